@@ -1,0 +1,90 @@
+# Duban (督办图谱). `make` lists the commands; each installs what it needs into .venv by itself.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test check fix docs gold gold-freeze bench serve clean
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.installed-run
+DEV_STAMP := $(VENV)/.installed-dev
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$name" -c '$(NEW_ENOUGH)' 2>/dev/null && { echo "$$name"; break; }; done)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+help:  ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
+
+setup: $(DEV_STAMP)  ## create .venv and install everything, tests included
+
+demo: $(RUN_STAMP)  ## read the three sample reports and show every kind of output
+	@$(BIN)/kg demo
+
+test: $(DEV_STAMP)  ## format, lint, types, every test and doctest
+	@$(call say_what_is_missing)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+check: $(DEV_STAMP)  ## the same without the slow tests (wheel, browser, OWL): before every commit
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -m "not bench and not browser and not slow"
+
+fix: $(DEV_STAMP)  ## let ruff mend layout and simple findings
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(DEV_STAMP)  ## rewrite the lists of lexicons and questions
+	$(BIN)/python -m tests.listings
+
+gold: $(DEV_STAMP)  ## score extraction against the gold; a drop is an error
+	$(BIN)/python -m tests.gold.run
+
+gold-freeze: $(DEV_STAMP)  ## accept the present scores as the new baseline
+	$(BIN)/python -m tests.gold.run --freeze
+
+bench: $(DEV_STAMP)  ## measure speed
+	$(BIN)/python -m pytest -m bench tests/bench
+
+serve: $(RUN_STAMP)  ## the web workbench (not in this version: says so)
+	@$(BIN)/kg serve --help >/dev/null 2>&1 && exec $(BIN)/kg serve; \
+	echo "make serve: the web workbench comes in a later version; use 'kg view' and 'kg sparql'" >&2; exit 2
+
+clean:  ## remove .venv, caches and what make demo wrote
+	rm -rf $(VENV) build dist demo kg-store .pytest_cache .mypy_cache .ruff_cache .benchmarks *.egg-info
+
+$(RUN_STAMP): setup.cfg pyproject.toml
+	@$(call install,.)
+
+$(DEV_STAMP): setup.cfg pyproject.toml
+	@$(call install,.[dev]) && touch $(RUN_STAMP)
+
+# $(call install,WHAT): make .venv when it is missing or too old, install WHAT, leave the stamp last.
+define install
+	if [ -z "$(PYTHON)" ]; then \
+	  echo "make: Python 3.11 or newer is needed; found: $$(python3 --version 2>&1 || true)." \
+	       "Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 2; fi; \
+	if ! $(BIN)/python -c '$(NEW_ENOUGH)' 2>/dev/null; then \
+	  rm -rf $(VENV); \
+	  $(PYTHON) -m venv $(VENV) || { \
+	    echo "make: $(PYTHON) cannot create $(VENV); on Debian: apt-get install python3-venv" >&2; exit 2; }; fi; \
+	echo "installing into $(VENV) (once; later runs start at once) …"; \
+	$(BIN)/python -m pip install -qq --editable '$(1)' || { \
+	  echo "make: pip could not install the dependencies. This step needs a package index:" \
+	       "the network, or PIP_INDEX_URL=…, or PIP_NO_INDEX=1 PIP_FIND_LINKS=folder/of/wheels." \
+	       "Nothing after it does." >&2; exit 2; }; \
+	touch $@
+endef
+
+define say_what_is_missing
+	command -v java >/dev/null || \
+	  echo "note: no Java, so the tests of OWL consistency are skipped (Debian: default-jre-headless)"; \
+	command -v chromium >/dev/null || \
+	  echo "note: no Chromium, so the browser tests are skipped (Debian: chromium)"
+endef
