@@ -1,0 +1,86 @@
+"""Which lines of a report open a section: number, rank, title."""
+
+import re
+from dataclasses import dataclass
+
+_HAN = "一二三四五六七八九十百"
+_CIRCLED = "①-⑳"
+MAX_TITLE = 60
+"""Longest run-in title in characters; a longer first sentence is text, not a title."""
+
+# The order is the rank: a section nests inside the nearest open one of a smaller rank. Ranks are
+# even, so that an unnumbered sub-heading fits between two of them.
+_NUMBERS = (
+    ("annex", r"附\s?件\s?[0-9一二三四五六七八九十]*"),
+    ("part", rf"第[{_HAN}]+(?:部分|章|编|篇)"),
+    ("han", rf"[{_HAN}]+、"),
+    ("han-bracket", rf"\([{_HAN}]+\)"),
+    ("digit", r"[0-9]{1,3}[.、](?![0-9])"),
+    ("digit-bracket", r"\([0-9]{1,3}\)"),
+    ("digit-close", r"[0-9]{1,3}\)"),
+    ("ordinal", rf"第[{_HAN}]+,"),
+    ("circled", rf"[{_CIRCLED}]"),
+)
+_RANK = {name: 2 * place for place, (name, _) in enumerate(_NUMBERS, start=1)}
+_NUMBER = re.compile(
+    r"\s*(?:" + "|".join(f"(?P<n{i}>{p})" for i, (_, p) in enumerate(_NUMBERS)) + ")"
+)
+_ANNEX_ALONE = re.compile(r"\s*附\s?件\s?[0-9一二三四五六七八九十]*\s*[:：]?\s*")
+_TITLE = re.compile(r"[^。!?\n]*")
+_BARE = re.compile(rf"\s*(?P<title>[^\s,;:。!?、(（\d{_CIRCLED}][^,;:。!?]{{1,38}})\s*")
+_BARE_BEGINS_TEXT = re.compile(r"[一二三四五六七八九十]是|首先|其次")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading at the start of a line; offsets count from the start of the line.
+
+    `number` is empty for an unnumbered sub-heading. `end` is where the title ends.
+    """
+
+    rank: int
+    number: str
+    title: str
+    start: int
+    end: int
+
+
+def numbered_heading(line: str) -> Heading | None:
+    """Return the numbered heading that opens a folded line, if there is one.
+
+    A line that only refers to an annex (附件:…的通知) is none; the annex has its own line.
+
+    >>> numbered_heading("(一)项目建设提速。全市新开工项目20个。").title
+    '项目建设提速'
+    """
+    match = _NUMBER.match(line)
+    if match is None or match.lastgroup is None:
+        return None
+    name = _NUMBERS[int(match.lastgroup[1:])][0]
+    if name == "annex" and not _ANNEX_ALONE.fullmatch(line):
+        return None
+    number = match[match.lastgroup]
+    start = match.start(match.lastgroup)
+    if name == "annex":
+        return Heading(_RANK[name], number.replace(" ", ""), "", start, match.end())
+    title = _TITLE.match(line, match.end())
+    end = title.end() if title else match.end()
+    if end - match.end() > MAX_TITLE and line[end:].strip("。 "):
+        end = match.end()
+    return Heading(_RANK[name], number, line[match.end() : end].strip(), start, end)
+
+
+def bare_heading(line: str, following: Heading | None) -> Heading | None:
+    """Return the unnumbered sub-heading on a folded line, if the next heading makes it one.
+
+    A short line without a stop is a sub-heading only where a numbered heading follows at once.
+
+    >>> bare_heading("推进绿色转型情况", numbered_heading("1.关于能耗偏高的问题。")).rank % 2
+    1
+    """
+    match = _BARE.fullmatch(line)
+    if match is None or following is None or _BARE_BEGINS_TEXT.match(match["title"]):
+        return None
+    return Heading(
+        following.rank - 1, "", match["title"].strip(), match.start("title"), match.end("title")
+    )
