@@ -1,0 +1,1 @@
+"""From sentences to facts: what is recognised, then what is related."""

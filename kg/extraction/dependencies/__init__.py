@@ -1,0 +1,209 @@
+"""What waits for what: dependencies that a report states with an explicit sign."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction.dependencies.prerequisites import Prerequisite, find_prerequisites
+from kg.extraction.documents.states import document_state
+from kg.extraction.phrases import clause_at, report_clauses
+from kg.extraction.topics import (
+    is_project_document,
+    joint_names,
+    projects_before,
+    segment_start,
+    subject_of,
+    topics_at,
+)
+from kg.model.facts import Dependency, Project
+from kg.model.mentions import Reading
+from kg.model.text import Span, Words
+
+PLAN_OF_PROJECT = "planning-document-of-project"
+
+_AGREEMENTS = ("agreement-made", "agreement-object", "talks-under-way", "contact")
+_SAY_IT_ALL = ("approval", "sequence")
+_WAITS = ("waits-for-end-of", "after-event")
+_BARE_ACT = 4
+_NEXT_CLAUSE = 30
+_LONGEST_TENDER = 20
+_LONG_TITLE = 4
+_OPENED = re.compile(r"\s|[正已拟并现]|目前|完成|开展|计划|启动|组织")
+_AT_LARGE = re.compile(r"方案|规划|大纲")
+_FUNDS = re.compile(r"元(?P<funds>[^,;。]{0,8}(?:资金|债券|国债))$")
+_VERB = re.compile(r"(?:已|正|经|获|获得|取得|通过|报|提报|上报|完成|正在|的|于|申请|办理)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What the last prerequisite was needed for, and the talk in which it stood."""
+
+    segment: int = -1
+    words: tuple[Words, ...] = ()
+
+
+def relate_dependencies(reading: Reading, projects: tuple[Project, ...]) -> tuple[Dependency, ...]:
+    """Return the dependencies of a report in reading order.
+
+    >>> from kg.extraction.recognise import recognise
+    >>> from kg.extraction.projects import relate_projects
+    >>> from kg.text.read import make_report
+    >>> reading = recognise(make_report("a", "新城水厂项目环评获市生态环境局批复,征地拆迁已完成。"))
+    >>> facts = relate_dependencies(reading, relate_projects(reading))
+    >>> [(fact.dependent.text, fact.on.text, fact.kind) for fact in facts]
+    [('新城水厂项目', '市生态环境局批复', 'approval'), ('新城水厂项目', '征地拆迁', 'land')]
+    """
+    projects = tuple(sorted(projects, key=lambda project: project.name.span))
+    stated = tuple(_stated(reading, projects))
+    approved = frozenset(fact.evidence.start for fact in stated if fact.kind in _SAY_IT_ALL)
+    found = [*stated, *_planned(reading, projects, approved)]
+    found.sort(key=lambda fact: (fact.evidence, fact.on.span, fact.dependent.span))
+    seen: dict[tuple[str, str, int], Dependency] = {}
+    for fact in found:
+        seen.setdefault((fact.dependent.text, fact.on.text, fact.evidence.start), fact)
+    return tuple(seen.values())
+
+
+def _stated(reading: Reading, projects: tuple[Project, ...]) -> Iterator[Dependency]:
+    text, last = reading.report.folded, _Last()
+    for clause in report_clauses(reading.report):
+        for found in find_prerequisites(text, clause):
+            if reading.outline.sentence_at(found.on.start).is_heading:
+                break
+            segment = segment_start(reading, clause)
+            known = last.words if last.segment == segment else ()
+            dependents = _dependents(reading, projects, clause, found) or known
+            last = _Last(segment, dependents)
+            for dependent in dependents:
+                yield Dependency(
+                    evidence=_evidence(text, clause, found),
+                    rule=found.rule,
+                    dependent=dependent,
+                    on=_prerequisite_words(reading, clause, found, dependents),
+                    kind=found.kind,
+                    state=found.state,
+                )
+
+
+def _dependents(
+    reading: Reading, projects: tuple[Project, ...], clause: Span, found: Prerequisite
+) -> tuple[Words, ...]:
+    """Return what needs the prerequisite: named beside it, or the running topic."""
+    topics = topics_at(reading, projects, clause, found.on)
+    if found.dependent and not (found.rule == "talks-about" and topics):
+        return (_named_beside(reading, clause, found, topics),)
+    if found.rule in _AGREEMENTS and not topics:
+        after = _rest_of_talk(reading.report.folded, clause)
+        return projects_before(projects, after.start, after.end)[:1]
+    sign = _sign_start(reading.report.folded, clause, found)
+    if topics and found.rule != "title-granted":
+        gap_start = max(clause.start, topics[-1].span.end)
+        funds = _FUNDS.search(reading.report.folded, gap_start, sign)
+        if funds and found.kind == "approval":
+            return (reading.report.words(*funds.span("funds")),)
+        return topics
+    subject = subject_of(reading.report, clause, sign)
+    return (subject,) if subject and len(subject.text) >= _BARE_ACT else ()
+
+
+def _named_beside(
+    reading: Reading, clause: Span, found: Prerequisite, topics: tuple[Words, ...]
+) -> Words:
+    """Return the words that a pattern found; a bare act (复工) is told of its subject or topic."""
+    span = found.dependent or found.on
+    words = reading.report.words(span.start, span.end)
+    if found.rule not in _WAITS or len(words.text) > _BARE_ACT:
+        return words
+    subject = subject_of(reading.report, clause, found.on.start - len("待"))
+    owner = subject or (topics[-1] if topics else None)
+    return Words(owner.text + words.text, words.span) if owner else words
+
+
+def _rest_of_talk(text: str, clause: Span) -> Span:
+    """Return the clause with what follows it closely, up to a semicolon or full stop."""
+    end = min(clause.end + _NEXT_CLAUSE, len(text))
+    stops = [stop for mark in ";。" if (stop := text.find(mark, clause.end, end)) >= 0]
+    return Span(clause.start, max(min(stops, default=end), clause.end))
+
+
+def _sign_start(text: str, clause: Span, found: Prerequisite) -> int:
+    """Return where the verb before a prerequisite begins (获, 通过, 已报), or the prerequisite."""
+    match = _VERB.search(text, clause.start, found.on.start)
+    return match.start() if match else found.on.start
+
+
+def _prerequisite_words(
+    reading: Reading, clause: Span, found: Prerequisite, dependents: tuple[Words, ...]
+) -> Words:
+    """Return the words of the prerequisite, without the name of what needs it."""
+    start, end = found.on.start, found.on.end
+    for dependent in dependents:
+        if start <= dependent.span.start and dependent.span.end < end:
+            start = dependent.span.end
+    if found.kind == "procurement" and all(words.span.end <= clause.start for words in dependents):
+        opened = _OPENED.match(reading.report.folded, clause.start)
+        if not opened and end - clause.start <= _LONGEST_TENDER:
+            start = clause.start
+    return reading.report.words(start, end)
+
+
+def _evidence(text: str, clause: Span, found: Prerequisite) -> Span:
+    start = clause.start
+    while text[start].isspace():
+        start += 1
+    end = max(clause.end, found.dependent.end if found.dependent else 0)
+    return Span(min(start, found.on.start), end)
+
+
+def _planned(
+    reading: Reading, projects: tuple[Project, ...], approved: frozenset[int]
+) -> Iterator[Dependency]:
+    """Yield what a project needs in documents of its own: studies, designs, plans.
+
+    Where a clause tells that the document was approved or sent for approval, that says it all.
+    """
+    text, clauses = reading.report.folded, report_clauses(reading.report)
+    for span in _joined(reading):
+        clause = clause_at(clauses, span.start)
+        if not is_project_document(span.cut(text)) or clause.start in approved:
+            continue
+        state = document_state(text, span, clause, clause.end)
+        if state in ("compiled", "drafting"):
+            named = projects_before(projects, segment_start(reading, clause), span.end)
+            for dependent in joint_names(reading.report, named) if named else ():
+                yield _plan(reading, span, clause, dependent=dependent, state=state)
+
+
+def _joined(reading: Reading) -> Iterator[Span]:
+    """Yield the documents of a report, those of one list (初稿和报告) under one span."""
+    current: Span | None = None
+    for mention in reading.documents:
+        gap = reading.report.folded[current.end : mention.span.start] if current else ""
+        if current and gap in ("、", "和", "及"):
+            current = current.join(mention.span)
+            continue
+        if current:
+            yield current
+        current = mention.span
+    if current:
+        yield current
+
+
+def _plan(
+    reading: Reading, span: Span, clause: Span, *, dependent: Words, state: str
+) -> Dependency:
+    start, inside = span.start, span.covers(dependent.span)
+    if (
+        inside
+        and span.end - dependent.span.end >= _LONG_TITLE
+        and not _AT_LARGE.search(reading.report.folded, dependent.span.end, span.end)
+    ):
+        start = dependent.span.end
+    return Dependency(
+        evidence=Span(min(clause.start, start), clause.end),
+        rule=PLAN_OF_PROJECT,
+        dependent=dependent,
+        on=reading.report.words(start, span.end),
+        kind="planning",
+        state="met" if state == "compiled" else "pending",
+    )

@@ -1,0 +1,164 @@
+"""Signs in a clause that something was needed, or is waited for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.extraction.phrases import word_pattern
+from kg.model.text import Span
+from kg.resources import table
+
+_HEDGE = re.compile(
+    r"未|有望|力争|正在|正报|正(?!式)|拟|计划|将|待|尽快|等待|启动|推进|准备|积极|加快|努力|要"
+)
+_FUTURE = re.compile(r"按时|及时|即可|将(?!项目)|再(?=[^次生])|尽快")
+_PART = re.compile(
+    r"完成\s?(?:总?量的)?\d{1,2}(?:\.\d+)?%|应签约|正在|正(?!式)|未|加快|推进|尽快|启动|拟|计划"
+    r"|待|提交|办理"
+)
+_DONE = re.compile(r"完成|确定|到位|收回|已")
+_NOBODY = re.compile(r"^(?:各|相关|有关|部门|业务|企业$|多家)|(?:部门|各方)$")
+_NO_EVENT = re.compile(r"^(?:[今此之以]|\d|[一二三四五]是$)|日常|工作中$")
+_CLASS = re.compile(r"@([a-z]+)@")
+_DONE_IN_CLAUSE = ("land", "procurement", "planning")
+_HEDGE_REACH = 20
+_LONG_EVENT = 10
+_REACH = 60
+"""How far behind its clause the words may stand that name what waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """A prerequisite that a clause names: its words, its kind and whether it is met.
+
+    `dependent` covers the words that name what needs it, where a pattern tells them.
+    """
+
+    on: Span
+    kind: str
+    state: str
+    rule: str
+    dependent: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    rule: str
+    kind: str
+    state: str
+    cues: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+def find_prerequisites(text: str, clause: Span) -> Iterator[Prerequisite]:
+    """Yield the prerequisites that a clause names; what needs them may stand in the next clause.
+
+    >>> text = "项目环评已获市生态环境局批复"
+    >>> found = next(find_prerequisites(text, Span(0, len(text))))
+    >>> found.on.cut(text), found.kind, found.state
+    ('市生态环境局批复', 'approval', 'met')
+    """
+    cues = frozenset(_cue().findall(text, clause.start, clause.end))
+    used: list[Span] = []
+    results: list[Span] = []
+    for sign in _signs_of(cues) if cues else ():
+        for match in sign.pattern.finditer(text, clause.start, clause.end + _REACH):
+            if match.start() >= clause.end:
+                break
+            taken = used if sign.kind in ("approval", "funding") else [*used, *results]
+            found = _prerequisite(text, sign, match, clause)
+            if found and not any(found.on.overlaps(other) for other in taken):
+                used.append(found.on)
+                results.extend((found.dependent,) if found.dependent else ())
+                yield found
+
+
+def _prerequisite(
+    text: str, sign: _Sign, match: re.Match[str], clause: Span
+) -> Prerequisite | None:
+    on = Span(*match.span("on"))
+    words, before = on.cut(text), text[clause.start : on.start]
+    if on.end > clause.end or _NOBODY.search(words):
+        return None
+    if sign.kind == "sequence" and _NO_EVENT.search(words):
+        return None
+    state = sign.state
+    if sign.kind in _DONE_IN_CLAUSE:
+        state = _progress(clause.cut(text))
+    elif state == "met" and (
+        _HEDGE.search(before[-_HEDGE_REACH:]) or "意向" in words or _FUTURE.search(match[0])
+    ):
+        state = "pending"
+    if not state:
+        return None
+    dependent = match.groupdict().get("dependent") and Span(*match.span("dependent"))
+    return Prerequisite(on, _kind(sign, words, before), state, sign.rule, dependent or None)
+
+
+def _kind(sign: _Sign, words: str, before: str) -> str:
+    if words.endswith("用地预审意见") or (before.endswith("建设用地获") and "预审" not in words):
+        return "land"
+    if sign.kind == "sequence" and len(words) > _LONG_EVENT and kind_of(words) == "approval":
+        return "approval"
+    return sign.kind or kind_of(words) or "sequence"
+
+
+def _progress(words: str) -> str:
+    """Return whether what a clause says of land or tenders is done; nothing if it says neither."""
+    if _PART.search(words):
+        return "pending"
+    return "met" if _DONE.search(words) else ""
+
+
+def kind_of(words: str) -> str:
+    """Return the kind of dependency that `words` name, or nothing.
+
+    >>> kind_of("投资方资金链断裂"), kind_of("天气")
+    ('funding', '')
+    """
+    found = [match[0] for match in _words().finditer(words)]
+    return _kinds()[found[-1]] if found else ""
+
+
+@cache
+def _signs() -> tuple[_Sign, ...]:
+    """Return the patterns of `prerequisite_patterns.tsv`, their classes of words filled in."""
+    classes: dict[str, list[str]] = {}
+    for row in table("ontology", "lexicons", "prerequisite_words.tsv"):
+        classes.setdefault(row["class"], []).append(row["pattern"])
+    return tuple(
+        _Sign(
+            row["rule"],
+            row["kind"].strip("-"),
+            row["state"],
+            tuple(row["cue"].split()),
+            re.compile(
+                _CLASS.sub(lambda name: f"(?:{'|'.join(classes[name[1]])})", row["pattern"])
+            ),
+        )
+        for row in table("ontology", "lexicons", "prerequisite_patterns.tsv")
+    )
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(word_pattern(cue for sign in _signs() for cue in sign.cues))
+
+
+@lru_cache(maxsize=4096)
+def _signs_of(cues: frozenset[str]) -> tuple[_Sign, ...]:
+    """Return the patterns to try, in their order, where a clause has these cues."""
+    found = " ".join(sorted(cues))
+    return tuple(sign for sign in _signs() if any(cue in found for cue in sign.cues))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    rows = table("ontology", "lexicons", "prerequisite_signs.tsv")
+    return {row["word"]: row["kind"] for row in rows}
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(word_pattern(_kinds()))

@@ -1,0 +1,109 @@
+"""What a report says of a document: drafted, compiled, approved, issued or only cited."""
+
+import re
+from functools import cache
+
+from kg.extraction.phrases import word_pattern
+from kg.model.text import Span
+from kg.resources import table
+
+_NOT_YET = re.compile(r"正在|拟(?!定)|将|待|启动|计划|尽快|力争|推进|即将|准备|抓紧|未")
+_NOT_DONE = re.compile(r"正在|拟(?!定)|待|计划|尽快|力争|有望|即将|未")
+_APPROVED = re.compile(
+    r"(?:通过|获|经)[^,;。]{0,24}?(?:审查|评审|审议|审批|审定|批复|核准|批准)(?:通过|同意)?|审议通过|评审通过"
+)
+_LEAD = re.compile(
+    r"[,;]?\s?(?:目前|现|并|且|已|正在|正|也|均|于?[\d年月日]+|由[^,]{0,16}?(?=印发|发布|出台)|经[^,]{2,30}?后|待[^,]{0,16}?后)*"
+)
+_FUTURE_EVENT = re.compile(r"后,?(?:按|及|将|再|组织|启动|配套)")
+
+
+def document_state(text: str, title: Span, clause: Span, until: int) -> str:
+    """Return the state of the document under `title`.
+
+    `clause` holds the title; what is said up to `until` (the next document, or the end of the
+    sentence) counts where it opens a clause, and the last word wins.
+
+    >>> text = "起草管理规定,经会议审议通过后印发"
+    >>> document_state(text, Span(2, 6), Span(0, 6), len(text))
+    'issued'
+    """
+    state = _state_before(text, title, clause)
+    state = _state_behind(text, title.end, max(clause.end, title.end)) or state
+    start = text.find(",", clause.end, until)
+    while start >= 0:
+        end = text.find(",", start + 1, until)
+        state = _state_ahead(text, start, end if end >= 0 else until) or state
+        start = end
+    return state or "cited"
+
+
+def _state_before(text: str, title: Span, clause: Span) -> str:
+    """Return the state that the verb before the title tells."""
+    acts = [match for match in _act().finditer(text, clause.start, title.start) if match["act"]]
+    if not acts:
+        return ""
+    act = acts[-1]
+    state = _states_of_acts()[act["act"]]
+    if text.startswith("的", act.end()) and state != "issued":
+        return ""
+    if state != "cited" and _NOT_YET.search(text, clause.start, act.start()):
+        return "drafting"
+    return state
+
+
+def _state_behind(text: str, start: int, end: int) -> str:
+    """Return the state that the rest of the clause tells after the title."""
+    state = "approved" if _approved(text, start, end) else ""
+    for match in _state_words().finditer(text, start, end):
+        found = _states()[match[0]]
+        if found == "drafting":
+            return found
+        hedged = _NOT_DONE.search(text, max(start - 2, 0), match.start())
+        if hedged or text[start - 1 : start] == "待" or _FUTURE_EVENT.match(text, match.end()):
+            return "drafting"
+        if found != "approved":
+            state = found
+    return state
+
+
+def _approved(text: str, start: int, end: int) -> bool:
+    match = _APPROVED.search(text, start, end)
+    return match is not None and not _NOT_DONE.search(text, start, match.end())
+
+
+def _state_ahead(text: str, start: int, end: int) -> str:
+    """Return the state that a later clause tells in its first words."""
+    lead = _LEAD.match(text, start, end)
+    offset = lead.end() if lead else start
+    words = text[start:offset]
+    match = _state_words().match(text, offset, end)
+    if match is None:
+        return "approved" if _approved(text, offset, min(end, offset + 1)) else ""
+    found = _states()[match[0]]
+    if found == "compiled" or (found != "drafting" and re.search("待|拟|未", words)):
+        return ""
+    return "" if found in ("cited", "approved") else found
+
+
+@cache
+def _states_of_acts() -> dict[str, str]:
+    return {row["verb"]: row["state"] for row in table("ontology", "lexicons", "document_acts.tsv")}
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    return re.compile(
+        rf"《[^》\n]{{0,200}}》|“[^”\n]{{0,200}}”|(?P<act>{word_pattern(_states_of_acts())})"
+    )
+
+
+@cache
+def _states() -> dict[str, str]:
+    rows = table("ontology", "lexicons", "document_states.tsv")
+    return {row["words"]: row["state"] for row in rows}
+
+
+@cache
+def _state_words() -> re.Pattern[str]:
+    return re.compile(word_pattern(_states()))

@@ -1,0 +1,187 @@
+"""Titles of documents that stand bare in a sentence: 制定X实施方案, X规划正在编制."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.phrases import phrase_start, report_clauses, word_pattern
+from kg.model.mentions import DocumentMention
+from kg.model.text import Outline, Span
+from kg.resources import table
+
+AFTER_ACT = "document-after-act"
+BEFORE_STATE = "document-before-state"
+
+_LONGEST = 48
+_MODIFIERS_OF_LONG = 4
+_SEPARATOR = re.compile(r"、|以及|[和及与]")
+_RIGHT_EDGE = re.compile(
+    r"$|[\s、,》”)(和及与并后经于呈,]|等|以及|报|\d|已|正|均|起草|编制|修[编订]|提报|初稿|草案|草稿|的通知|规定|要求"
+)
+_BEFORE_TITLE = re.compile(
+    r"(?:[了完好出并的]|年度|各项|一[本批套系]列?|首批|相关|有关|\d+[个项份家条套部名]|[一二三四五六七八九十两]+[个项份部套]|方面的?|印发)*"
+)
+_KEEPS_OF = re.compile(
+    r"(?:若干|实施|指导|工作|暂行)?(?:意见|通知|决定|公告|通告|规定|办法|批复|函|措施|方案|报告|建议)$"
+)
+_JUDGED = "(?:获|经|通过|报)[^,]{0,24}?(?:批|审|核准|评|备案)"
+_NO_TITLE = ("征求", "听取", "提出", "反映")
+_SAID = re.compile(r"提出|要求|确定|符合|推送|反馈|牵头|新|[^适]用|以来|(?<!目)的$")
+_EMPTY = re.compile(
+    r"(?:各|该|此|本|其|有关|相关|具体|上述|逐[企个项户宗]|分类|统一|总|年度|一|新|等|的|和|、|年|度|任务|初步|[\d一二三四五六七八九十]+[个项份])*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    start: int
+    end: int
+    needs: str
+
+
+def find_bare_titles(outline: Outline) -> Iterator[DocumentMention]:
+    """Yield the documents that are named without 《》.
+
+    A title counts when a verb of drafting or issuing governs it, or when its state follows it.
+    Headings name subjects, not documents.
+
+    >>> from kg.text.outline import read_outline
+    >>> from kg.text.read import make_report
+    >>> report = make_report("a", "印发考核办法,新区总体规划正在编制。")
+    >>> [mention.span.cut(report.text) for mention in find_bare_titles(read_outline(report))]
+    ['考核办法', '新区总体规划']
+    """
+    report, pattern, needs = outline.report, noun_pattern(), _needs()
+    text = report.folded
+    for clause in report_clauses(report):
+        nouns = [
+            _Noun(*match.span("noun"), needs[match["noun"]])
+            for match in pattern.finditer(text, clause.start, clause.end)
+            if match["noun"]
+        ]
+        if nouns and not _in_heading(outline, nouns[0].start):
+            yield from _titles(text, clause, nouns)
+
+
+def _in_heading(outline: Outline, offset: int) -> bool:
+    return outline.sentence_at(offset).is_heading
+
+
+def _titles(text: str, clause: Span, nouns: list[_Noun]) -> Iterator[DocumentMention]:
+    acts = [match for match in _act().finditer(text, clause.start, clause.end) if match["act"]]
+    floor = clause.start
+    for position, noun in enumerate(nouns):
+        edge = _RIGHT_EDGE.match(text[noun.end : clause.end])
+        act = _governing(acts, floor, noun.start)
+        stated = _state_word().match(text, noun.end, clause.end)
+        if _is_attribute(text, nouns, position, clause) or not (
+            stated or (edge and (act or _is_listed(text, nouns, position, clause)))
+        ):
+            continue
+        start = act.end() if act and edge else phrase_start(text, floor, noun.start)
+        start = _trimmed(text, max(start, floor), noun)
+        if _is_title(text, start, noun, act):
+            yield DocumentMention(
+                Span(start, noun.end), quoted=False, rule=AFTER_ACT if act else BEFORE_STATE
+            )
+            separator = _SEPARATOR.match(text, noun.end, clause.end)
+            floor = separator.end() if separator else noun.end
+            acts = [match for match in acts if match.start() >= floor] or (
+                acts[-1:] if separator and act else []
+            )
+
+
+def _is_attribute(text: str, nouns: list[_Noun], position: int, clause: Span) -> bool:
+    """Tell whether a noun stands in a list that only describes (签订协议、合同的项目)."""
+    if not _SEPARATOR.match(text, nouns[position].end, clause.end):
+        return False
+    return any(text.startswith("的", noun.end) for noun in nouns[position + 1 : position + 2])
+
+
+def _governing(acts: list[re.Match[str]], floor: int, end: int) -> re.Match[str] | None:
+    """Return the verb whose object ends at `end`: the last one, or the one before 关于."""
+    before = [match for match in acts if match.end() <= end]
+    return before[-1] if before else None
+
+
+def _is_listed(text: str, nouns: list[_Noun], position: int, clause: Span) -> bool:
+    """Tell whether a noun is joined to a later one whose state is told."""
+    if not _SEPARATOR.match(text, nouns[position].end, clause.end):
+        return False
+    return any(_state_word().match(text, noun.end, clause.end) for noun in nouns[position + 1 :])
+
+
+def _trimmed(text: str, start: int, noun: _Noun) -> int:
+    """Return where the title begins: after 》 of another one, at 关于, after counts and 的."""
+    closed = text.rfind("》", start, noun.start)
+    if closed == noun.start - 1:
+        return text.rfind("《", 0, closed) + 1
+    if closed >= start:
+        joint = _SEPARATOR.match(text, closed + 1)
+        start = joint.end() if joint else closed + 1
+    about = text.find("关于", start, noun.end)
+    if about >= 0:
+        return about
+    match = _BEFORE_TITLE.match(text, start, noun.start)
+    start = match.end() if match else start
+    of = text.rfind("的", start, noun.start)
+    if (
+        of > 0
+        and not _KEEPS_OF.match(text[of + 1 : noun.end])
+        and _SAID.search(text[start : of + 2])
+    ):
+        start = of + 1
+    while text[start] in " 、":
+        start += 1
+    return start
+
+
+def _is_title(text: str, start: int, noun: _Noun, act: re.Match[str] | None) -> bool:
+    modifiers = noun.start - start
+    if modifiers < 0 or modifiers > _LONGEST or text[noun.start - 1] == "为":
+        return False
+    if text.endswith(_NO_TITLE, 0, noun.start):
+        return False
+    if noun.needs == "alone":
+        return True
+    name = text[start : noun.start]
+    if modifiers < 2 or _EMPTY.fullmatch(name):  # noqa: PLR2004
+        return False
+    if noun.needs == "long":
+        return act is not None and modifiers >= _MODIFIERS_OF_LONG
+    return noun.needs == "name" or (act is not None and _acts()[act["act"]] == "any")
+
+
+@cache
+def noun_pattern() -> re.Pattern[str]:
+    """Return the pattern of the words that end titles (group `noun`), outside 《》."""
+    return re.compile(rf"《[^》\n]{{0,200}}》|(?P<noun>{word_pattern(_needs())})")
+
+
+@cache
+def _needs() -> dict[str, str]:
+    return {
+        row["noun"]: row["needs"] for row in table("ontology", "lexicons", "document_nouns.tsv")
+    }
+
+
+@cache
+def _acts() -> dict[str, str]:
+    rows = table("ontology", "lexicons", "document_acts.tsv")
+    return {row["verb"]: row["object"] for row in rows if row["object"] != "quoted"}
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    return re.compile(rf"《[^》\n]{{0,200}}》|“[^”\n]{{0,200}}”|(?P<act>{word_pattern(_acts())})")
+
+
+@cache
+def _state_word() -> re.Pattern[str]:
+    rows = table("ontology", "lexicons", "document_states.tsv")
+    words = word_pattern(row["words"] for row in rows if row["bare"] == "yes")
+    return re.compile(
+        rf"(?:{words}|{_JUDGED}|(?:已|均|正|全部|工作|也|由[^,]{{0,16}}?)+(?:{words}|{_JUDGED}))"
+        r"(?!单位|池|实名|人员)"
+    )

@@ -1,0 +1,184 @@
+"""Which measures answer an issue, and how far each has come."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extraction.clauses import clauses
+from kg.extraction.issues import answer_label, issue_sections
+from kg.model.facts import Measure
+from kg.model.mentions import Reading
+from kg.model.text import Section, Span
+from kg.resources import table
+
+RULE_NUMBERED = "measure-numbered"
+RULE_WHOLE = "measure-whole-answer"
+OPENING = 12
+"""Characters of a measure that stand for it."""
+
+_HAN = "一二三四五六七八九十"
+_BEFORE = r"(?:^|(?<=[。;:,!\n”）)\s]))\s*"
+# The order is the priority: the first style that counts 1, 2 … in an answer numbers its measures.
+_STYLES = (
+    re.compile(rf"{_BEFORE}(?P<n>[{_HAN}]{{1,3}})是(?![否一])"),
+    re.compile(rf"{_BEFORE}第(?P<n>[{_HAN}]{{1,3}})[,、是]"),
+    re.compile(rf"{_BEFORE}\((?P<n>[0-9]{{1,2}}|[{_HAN}]{{1,3}})\)"),
+    re.compile(rf"{_BEFORE}(?P<n>[①-⑳])"),
+    re.compile(rf"{_BEFORE}(?P<n>[0-9]{{1,2}})[.、)](?![0-9])"),
+    re.compile(rf"{_BEFORE}(?P<n>首先|其次|再次|最后|第三|第四)[,是]?"),
+    re.compile(r"(?:^|(?<=\n))\s*(?P<n>——|—|-|·|•)\s*"),
+)
+_BULLETS = frozenset({"——", "—", "-", "·", "•"})
+_WORD_ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "第三": 3, "第四": 4}
+_HEAD = "^(?:目前|并|现|同时|组织|集中)?"
+_FIGURE = re.compile(r"[0-9]+余?多?[^0-9年月日.〕]")
+_PLANNED_MONEY = re.compile(r"(?:年度)?计划(?:总)?投资|年度计划|行动计划|计划生育")
+_ALL_DONE = re.compile(r"全部(?:整改)?(?:完成|到位|办结|完工)|已(?:于[^,]*)?完成整改$")
+_PARTLY = re.compile(r"完成[^,0-9]{0,6}[0-9.]{1,4}(?<!100)%")
+_GOING_ON = 2
+"""Clauses that open with an ongoing verb, from which on a done measure counts as mixed."""
+
+
+def relate_measures(reading: Reading) -> tuple[Measure, ...]:
+    r"""Return the measures of every issue; an answer without ordinals is one measure.
+
+    >>> from kg.extraction.recognise import recognise
+    >>> from kg.text.read import make_report
+    >>> text = "整改情况通报\n1.关于学位不足的问题。\n整改成效:一是已新增学位20个。"
+    >>> text += "二是正在扩建校舍。"
+    >>> [(one.ordinal, one.state) for one in relate_measures(recognise(make_report("a", text)))]
+    [(1, 'done'), (2, 'ongoing')]
+    """
+    sections = issue_sections(reading)
+    return tuple(measure for section in sections for measure in _measures(reading, section))
+
+
+def _measures(reading: Reading, section: Section) -> Iterator[Measure]:
+    answer = _answer(reading, section)
+    if answer is None:
+        return
+    marks = _marks(reading.report.folded, answer)
+    if not marks:
+        yield _measure(reading, section, 1, (answer.start, answer.start, answer.end), RULE_WHOLE)
+        return
+    ends = [mark[0] for mark in marks[1:]] + [answer.end]
+    for ordinal, ((start, opening), end) in enumerate(zip(marks, ends, strict=True), start=1):
+        yield _measure(reading, section, ordinal, (start, opening, end), RULE_NUMBERED)
+
+
+def _answer(reading: Reading, section: Section) -> Span | None:
+    """Return the text that answers an issue, without the label that opens it."""
+    text = reading.report.folded
+    label = answer_label(reading, section)
+    start = label.end if label else section.heading.end
+    while start < section.span.end and text[start] in "。;:, \n":
+        start += 1
+    end = start + len(text[start : section.span.end].rstrip())
+    return Span(start, end) if end > start else None
+
+
+def _marks(text: str, answer: Span) -> list[tuple[int, int]]:
+    """Return (start of the ordinal, start of the words) of each measure in an answer."""
+    piece = text[answer.start : answer.end]
+    for style in _STYLES:
+        marks, expected = [], 1
+        for match in style.finditer(piece):
+            if _value(match["n"], expected) == expected:
+                marks.append((answer.start + match.start("n"), answer.start + match.end()))
+                expected += 1
+        if len(marks) > 1 or (marks and style is _STYLES[0]):
+            return _with_brackets(text, marks)
+    return []
+
+
+def _with_brackets(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(start - (text[start - 1] in "(第"), opening) for start, opening in marks]
+
+
+def _value(number: str, expected: int) -> int:
+    if number in _BULLETS or number == "最后":
+        return expected
+    if number in _WORD_ORDINALS:
+        return _WORD_ORDINALS[number]
+    if number.isdecimal():
+        return int(number)
+    if number[0] not in _HAN:
+        return ord(number) - ord("①") + 1
+    tens, found, units = number.partition("十")
+    if not found:
+        return _HAN.index(number) + 1
+    return (_HAN.index(tens) + 1 if tens else 1) * 10 + (_HAN.index(units) + 1 if units else 0)
+
+
+def _measure(
+    reading: Reading, section: Section, ordinal: int, place: tuple[int, int, int], rule: str
+) -> Measure:
+    start, opening, end = place
+    words = reading.report.words(opening, min(opening + OPENING, end))
+    body = Span(opening, max(end, opening + 1))
+    return Measure(
+        evidence=Span(start, words.span.end),
+        rule=rule,
+        issue=section.path,
+        ordinal=ordinal,
+        opening=words,
+        state=measure_state(reading, body),
+        body=body,
+    )
+
+
+@cache
+def _cues() -> dict[str, re.Pattern[str]]:
+    """Return one pattern for each strength and state: strong cues anywhere, weak ones at heads."""
+    rows = table("ontology", "lexicons", "measure_states.tsv")
+    words: dict[str, list[str]] = {}
+    for row in rows:
+        words.setdefault(f"{row['place']} {row['state']}", []).append(re.escape(row["word"]))
+    return {
+        name: re.compile(("" if name.startswith("anywhere") else _HEAD) + f"(?:{'|'.join(each)})")
+        for name, each in words.items()
+    }
+
+
+def measure_state(reading: Reading, body: Span) -> str:
+    """Return done, ongoing, planned or mixed, from the words that mark its clauses.
+
+    Strong cues (已, 正在, 拟, a figure) decide; the verbs that open a clause (召开, 加强) only
+    where no strong cue stands, or where two of them go on beside what is done.
+    """
+    counts: Counter[str] = Counter()
+    for clause in clauses(reading.report, body):
+        counts.update(_clause_states(reading.report.folded[clause.start : clause.end]))
+    done, ongoing = counts["anywhere done"], counts["anywhere ongoing"]
+    if counts["anywhere planned"] and not done:
+        return "ongoing" if ongoing else "planned"
+    if done and (ongoing or counts["anywhere planned"]):
+        return "mixed"
+    if done:
+        return "mixed" if counts["head ongoing"] >= _GOING_ON else "done"
+    if ongoing or counts["head ongoing"]:
+        return "ongoing"
+    return "done" if counts["head done"] else "ongoing"
+
+
+def _clause_states(words: str) -> Iterator[str]:
+    """Yield the cues of one clause; a planned clause shows nothing else."""
+    cues = _cues()
+    words = _PLANNED_MONEY.sub("", words)
+    if _ALL_DONE.search(words):
+        yield "anywhere done"
+        return
+    if _PARTLY.search(words):
+        yield "anywhere done"
+        yield "anywhere ongoing"
+        return
+    if cues["anywhere planned"].search(words) or cues["head planned"].match(words):
+        yield "anywhere planned"
+        return
+    for name in ("anywhere ongoing", "anywhere done", "head ongoing", "head done"):
+        if cues[name].search(words):
+            yield name
+            return
+    if _FIGURE.search(words):
+        yield "anywhere done"

@@ -1,0 +1,139 @@
+"""Sentences with figures as clauses: each figure with the words on its left and right."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kg.extraction.observations.indicators import Piece, opening, split_after_head
+from kg.extraction.observations.words import figure_words
+from kg.model.mentions import Figure, Reading, within
+from kg.model.text import Sentence, Span
+
+# A clause keeps what stands in quotation marks, in titles and in brackets without figures whole.
+_CLAUSE = re.compile(
+    r"(?:[^,;:。!?\n“《()|\t]|“[^”\n]{0,80}”|《[^》\n]{0,120}》|\([^()0-9\n]{0,30}\)|(?<=\d),(?=\d{3}(?!\d))|“|《)+"
+)
+_JOINT = re.compile(r"\s?(?:[、/]|和|及(?!以)|与|以及|并|或)")
+_LAST_JOINT = re.compile(r"(?:、|和|及|与|以及|并)\s?$")
+_LONGEST_CLAUSE = 400
+_LONGEST_TO = 3
+_COMPARED = "较比与"
+_EMPTY = re.compile(r"(?:\s|、|和|及|与|以及|的|或)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A figure in its clause.
+
+    `left` and `right` are the words that may name what it counts. `joined` tells that nothing but
+    a mark stands between it and the figure before it; `first` that it opens its clause. `owner` is
+    the unit at the head of the clause, empty if there is none.
+    """
+
+    figure: Figure
+    clause: Piece
+    left: Piece
+    right: Piece
+    joined: bool
+    first: bool
+    owner: Piece
+
+
+def clause_at(text: str, sentence: Span, place: Span) -> Piece:
+    """Return the clause of `sentence` in which `place` begins, cut where it grows beyond reason."""
+    start = max(sentence.start, place.start - _LONGEST_CLAUSE)
+    end = min(sentence.end, place.end + _LONGEST_CLAUSE)
+    for clause in _CLAUSE.finditer(text, start, end):
+        if clause.end() > place.start:
+            return min(clause.start(), place.start), max(clause.end(), place.end)
+    return place.start, place.end
+
+
+def figure_sentences(reading: Reading) -> Iterator[tuple[Sentence, list[Slot]]]:
+    """Yield every sentence that has figures, with its figures in their clauses."""
+    outline = reading.outline
+    for sentence, figures in groupby(
+        reading.figures, key=lambda figure: outline.sentence_at(figure.span.start)
+    ):
+        yield sentence, list(_slots(reading, sentence.span, list(figures)))
+
+
+def _slots(reading: Reading, span: Span, figures: Sequence[Figure]) -> Iterator[Slot]:
+    text, number = reading.report.folded, 0
+    for clause in _CLAUSE.finditer(text, span.start, max(span.end, figures[-1].span.end)):
+        first = number
+        while number < len(figures) and figures[number].span.start < clause.end():
+            number += 1
+        if number > first:
+            yield from _in_clause(reading, clause.span(), figures[first:number])
+        if number == len(figures):
+            return
+
+
+def _in_clause(reading: Reading, clause: Piece, figures: Sequence[Figure]) -> Iterator[Slot]:
+    text, joined = reading.report.folded, False
+    owner = _owner(reading, clause[0], figures[0].span.start)
+    begin = max(clause[0], owner[1])
+    for number, figure in enumerate(figures):
+        start, end = figure.span.start, figure.span.end
+        last = number + 1 == len(figures)
+        stop = clause[1] if last else figures[number + 1].span.start
+        cut = stop if last else _cut(text, end, stop)
+        left = (_after_date(reading, begin, start), start)
+        yield Slot(
+            figure, clause, left, (end, _before_date(reading, end, cut)), joined, number == 0, owner
+        )
+        joined = figure.qualifier == "range" and stop - end <= _LONGEST_TO
+        joined = joined or _EMPTY.fullmatch(text, end, stop) is not None
+        begin = cut
+
+
+def _owner(reading: Reading, start: int, end: int) -> Piece:
+    """Return the unit that opens the words before a figure, if words are left after it."""
+    begin = opening(reading.report.folded, start, end)
+    for unit in within(reading.units, Span(start, end)) if start < end else ():
+        if unit.span.start <= begin and end - unit.span.end > 1:
+            return unit.span.start, unit.span.end
+        break
+    return start, start
+
+
+def _after_date(reading: Reading, start: int, end: int) -> int:
+    """Return where the words before a figure begin when dates at their head are left out."""
+    if start == end:
+        return start
+    for date in within(reading.dates, Span(start, end)):
+        if reading.report.folded[date.span.start - 1] not in _COMPARED and date.span.end <= end:
+            start = date.span.end
+    return start
+
+
+def _before_date(reading: Reading, start: int, end: int) -> int:
+    """Return where the words after a figure end when a date cuts them short."""
+    if start == end:
+        return end
+    dates = within(reading.dates, Span(start, end))
+    return dates[0].span.start if dates else end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Return where the words between two figures stop to belong to the first one."""
+    if (
+        start == end
+        or _JOINT.match(text, start, end)
+        or figure_words().reach_end.fullmatch(text, start, end)
+    ):
+        return start
+    predicate = figure_words().predicate
+    if predicate.match(text, start, end):
+        return start
+    stop = predicate.search(text, start + 1, end)
+    limit = stop.start() if stop else end
+    mark = text.find("、", start, limit)
+    if mark >= 0:
+        return split_after_head(text, start, mark)
+    if stop:
+        return limit
+    joint = _LAST_JOINT.search(text, start, end)
+    return joint.start() if joint else split_after_head(text, start, end)

@@ -1,0 +1,195 @@
+"""What a figure counts: the words before it, and the words after it."""
+
+import re
+from dataclasses import dataclass
+
+from kg.extraction.observations.words import figure_words
+
+Piece = tuple[int, int]
+"""Start and end of a piece of the folded text; empty when they are equal."""
+
+_OPENING = re.compile(
+    r"(?:[\s、:|/\"“”)①-⑳]|[一二三四五六七八九十]{1,2}是(?!否)|其中[,:]?|其(?=[中])|同时|另外|此外|以及|并(?=[^购轨联网])|"
+    r"和|及(?!时)|与|且|还|共(?!同|享|建|性|青|产)|分别|全年|目前|现有?|截至目前|有(?![效关序限害机色期利])|预计|计划(?=[招实完新建改])|先后)+"
+)
+_PREPOSITION_END = re.compile(
+    r"(?:对|(?<![方意面])向|(?<![行作])为|在|与|和|(?<![惠涉普])及|除|(?<!理)由|从|将|把|给|按|使|让|(?<!合)同|(?<!平)等|于|全部"
+    r"|(?<![国所])有|(?<!目)的|,)+$"
+)
+_ET_CETERA = re.compile(r"等(?=[^级候待于同])")
+_GRADE = re.compile(r"[\d.]+[万亿]?[^\d,;。]{1,3}?级")
+_AFTER_UNIT = re.compile(
+    r"\s?(?:及?以上|及?以下|及?以内|左右|上下|之多|\(含\))?的?(?:方面的(?=[^\d,;。、]{2}))?(?:\s|\"|”)?"
+)
+_NOUN_END = re.compile(
+    r"(?:的(?:基础上?|同时|情况下?|过程)|[中等的、,\s|以]|以及|和|及|与|并|或)+$"
+)
+_NEW_ITEM = re.compile(r"、(?:各|多|若干|全|其他)")
+_LONGEST_TAIL = 16
+_LONGEST_LEFT = 80
+_SHORT = 4
+"""A noun of fewer characters keeps its verb (走访企业, not 企业)."""
+_SHORTEST = 2
+_CLOSING = frozenset("》”)")
+_LONGEST_KEPT_VERB = 2
+_SHORTEST_AFTER_HEAD = 3
+_AFTER_VERB = re.compile(r"(?:[了的对共]|\s)+")
+_VERB_ADVERBS = ("累计", "尚未", "共", "已", "未", "新")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The words before a figure: what they count and whose it is; empty pieces where silent.
+
+    `changed`: the figure is a change (同比增长). `rest`: they point to what remains of a set told
+    before (其余). `verbal`: they end with a verb that leads to a noun (组织). `verb` is the verb
+    that was left out.
+    """
+
+    indicator: Piece
+    subject: Piece
+    changed: bool = False
+    rest: bool = False
+    verbal: bool = False
+    verb: Piece = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """The words after a figure: the noun that is counted, or else what is said of it."""
+
+    noun: Piece
+    predicate: Piece
+
+
+def read_left(text: str, start: int, end: int) -> Left:
+    """Return what the words of `text` from `start` to `end`, right before a figure, tell of it.
+
+    >>> text = "市水务局组织完成重点排口整治"
+    >>> left = read_left(text, 0, len(text))
+    >>> text[slice(*left.indicator)]
+    '重点排口整治'
+    """
+    words = figure_words()
+    start = opening(text, max(start, end - _LONGEST_LEFT), end)
+    tail, changed = _without_tail(text, start, end)
+    rest = words.rest_end.search(text, max(start, tail - _LONGEST_TAIL), tail)
+    if rest:
+        return Left((rest.start(), rest.start()), (start, start), rest=True)
+    status = words.status.fullmatch(text, start, tail)
+    if status and not changed:
+        return _status(text, start, end)
+    tail = _cut_end(_PREPOSITION_END, text, start, tail)
+    base = words.base.match(text, start, tail) if changed else None
+    start = base.end() if base else start
+    verbal = words.verbs_end.search(text, max(start, tail - _LONGEST_TAIL), tail) is not None
+    begin, verb = _without_lead(text, start, tail)
+    begin, subject = _without_carrier(text, begin, tail)
+    return Left((begin, tail), subject, changed, verbal=verbal, verb=verb)
+
+
+def read_right(text: str, start: int, end: int) -> Right:
+    """Return what the words of `text` from `start` to `end`, right after a figure, tell of it.
+
+    >>> text = "重点企业签订协议"
+    >>> right = read_right(text, 0, len(text))
+    >>> text[slice(*right.noun)]
+    '重点企业'
+    """
+    start = _skip(_AFTER_UNIT, text, start, end)
+    start = _skip(_GRADE, text, start, end)
+    nothing = (start, start)
+    if start >= end or text[start] in "(/":
+        return Right(nothing, nothing)
+    predicate = figure_words().predicate
+    if predicate.match(text, start, end):
+        link = text.rfind("的", start + 2, end - 1)
+        if link < 0:
+            return Right(nothing, (start, end))
+        stop = predicate.search(text, link + 2, end)
+    else:
+        stop = predicate.search(text, start + 1, end)
+    noun_end = stop.start() if stop else end
+    item = _NEW_ITEM.search(text, start, noun_end)
+    noun_end = item.start() if item else noun_end
+    return Right((start, _cut_end(_NOUN_END, text, start, noun_end)), nothing)
+
+
+def opening(text: str, start: int, end: int) -> int:
+    """Return where the words from `start` begin, after marks, list numbers and conjunctions."""
+    return _skip(_OPENING, text, start, end)
+
+
+def split_after_head(text: str, start: int, end: int) -> int:
+    """Return where a second noun begins (重点项目 | 开工率), or `end` when there is none."""
+    found = end
+    for match in figure_words().head.finditer(text, start, end):
+        after = match.end() + (text[match.end() : match.end() + 1] in _CLOSING)
+        closes = "》" in text[after:end] and "《" not in text[after:end]
+        if end - after >= _SHORTEST and not closes:
+            found = after
+    return found
+
+
+def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = pattern.match(text, start, end)
+    return match.end() if match else start
+
+
+def _cut_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = pattern.search(text, max(start, end - _LONGEST_TAIL), end)
+    return match.start() if match else end
+
+
+def _without_tail(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Return where the words end without 达到, 同比增长 and the like, and whether they change."""
+    words = figure_words()
+    tail = _cut_end(words.reach_end, text, start, end)
+    shorter = _cut_end(words.growth_end, text, start, end)
+    if shorter == end:
+        shorter = _cut_end(words.growth_end, text, start, tail)
+    base = _cut_end(words.base_end, text, start, min(shorter, tail))
+    changed = shorter < tail or (shorter < end and tail == end) or base < min(shorter, tail)
+    if not changed:
+        return tail, False
+    return _cut_end(words.reach_end, text, start, base), True
+
+
+def _status(text: str, start: int, end: int) -> Left:
+    match = figure_words().status.match(text, start, end)
+    if match is None or match.end() < end or match["status"][-2:] not in ("完成", "实现", "达成"):
+        return Left((start, start), (start, start))
+    return Left(match.span("status"), (start, start))
+
+
+def _without_lead(text: str, start: int, end: int) -> tuple[int, Piece]:
+    """Return where the noun begins behind the last verb that leads to it, and that verb."""
+    found: Piece = (start, start)
+    for match in figure_words().lead.finditer(text, start, end):
+        if end - match.end() >= _SHORTEST:
+            found = match.span()
+    verb_start, begin = found
+    begin = _skip(_AFTER_VERB, text, begin, end)
+    if begin - verb_start and end - begin < _SHORT:
+        verb_start = max(verb_start, found[1] - _LONGEST_KEPT_VERB)
+        for adverb in _VERB_ADVERBS:
+            if (
+                text.startswith(adverb, verb_start - len(adverb))
+                and verb_start - len(adverb) >= start
+            ):
+                return verb_start - len(adverb), found
+        return verb_start, found
+    return begin, found
+
+
+def _without_carrier(text: str, start: int, end: int) -> tuple[int, Piece]:
+    """Return where the indicator begins behind what carries it, and the carrier."""
+    scope = figure_words().scope.match(text, start, end)
+    inside = scope.end() if scope and end - scope.end() >= _SHORTEST else start
+    listed = [match.end() for match in _ET_CETERA.finditer(text, start, end - _SHORT)]
+    if listed:
+        return listed[-1], (start, start)
+    begin = split_after_head(text, inside, end)
+    if end - begin >= _SHORTEST_AFTER_HEAD:
+        return begin, (start, begin)
+    return inside, (start, inside)

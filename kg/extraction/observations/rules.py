@@ -1,0 +1,297 @@
+"""The rules by which a figure finds its indicator, in the order in which they are tried."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.extraction.observations.cases import (
+    AFTER_INDICATOR,
+    AFTER_NAMES,
+    BEFORE_NOUN,
+    BEFORE_PREDICATE,
+    FREQUENCY,
+    IN_LIST,
+    LIMITED,
+    OF_INDICATOR_BEFORE,
+    OF_PLACE,
+    OF_REMAINDER,
+    RANK,
+    RESPECTIVE,
+    SHARE,
+    THRESHOLD,
+    TIME_SHIFT,
+    TREATED,
+    Case,
+    Found,
+    filled,
+)
+from kg.extraction.observations.clauses import Slot
+from kg.extraction.observations.indicators import Piece, opening, read_left, read_right
+from kg.extraction.observations.kinds import unit_kind
+from kg.extraction.observations.words import figure_words
+
+_OR_MORE = re.compile(r"\s?(?:及?以上|及?以下|及?以内|之上)的?(?=[一-龥])")
+_SUM_END = re.compile(r"[金额资量率值积数比入出款费价税本投产债]$")
+_PLACE = re.compile(r"[^、,的]{1,10}(?:[省市区县州旗镇乡村]|街道|开发区|高新区|园区|社区)")
+_PLANNED = re.compile(r"确保|力争|计划|预计|拟|将|有望|争取|\d|年底|年内|[今明]年|[和及与、,]")
+_RANKED = re.compile(
+    r"(?:分别|均|都|跃|稳|已|则|[居列排占位]|名列|排名|位次|保持|进入|跻身|在|于|到|至|第)*"
+    r"(?:(?:全[国省市区县州]|[我本全][省市县区]|世界|同类|[^,、的]{1,4}系统)(?:同类[^,、]{0,6})?的?)?$"
+)
+_DISTRIBUTES = re.compile(r"分别|[均各都]")
+_ITEM = re.compile(r"[^、和及]+(?:[和及](?=[^、]*、)[^、]+)*")
+_TREATED = re.compile(r"[^对]{0,12}对(?P<what>.{2,40}?)(?:进行|实施|开展|予以|给予)")
+_EVERY = re.compile(r"每(?:[天日周旬月年]|季度?|年度|个月)")
+_SHIFT = re.compile(r"(?:提前|推迟|延期|延长|缩短)了?$")
+_LONGEST_RANKED = 24
+_LONGEST_CLAUSE = 200
+_WITH_REMAINDER = ("与", "对", "向", "同", "和", "将")
+
+
+def respectively(case: Case) -> tuple[Found, ...]:
+    """甲率、乙率分别达64%、52%; 甲率、乙率均达97%; 甲县、乙县分别造林3亩、5亩."""
+    start, end = case.slot.left
+    marks = list(_DISTRIBUTES.finditer(case.text, start, end))
+    if not marks:
+        return ()
+    mark = marks[-1]
+    items = _items(case.text, start, mark.start())
+    if not items and mark[0] == "分别" and len(case.told) == len(case.group):
+        return tuple(
+            replace(
+                told,
+                slot=slot,
+                changed=case.left.changed,
+                rule=RESPECTIVE,
+                evidence=(slot.figure.span.start, slot.figure.span.end),
+            )
+            for told, slot in zip(case.told, case.group, strict=True)
+        )
+    slots = case.group if mark[0] == "分别" else [case.slot] * len(items)
+    if not items or len(items) != len(slots):
+        return ()
+    own = read_left(case.text, mark.end(), end).indicator
+    first = read_left(case.text, *items[0]).indicator
+    items[0] = first if filled(first) and not filled(own) else items[0]
+    return tuple(
+        _respective(case, item, slot, own) for item, slot in zip(items, slots, strict=True)
+    )
+
+
+def _respective(case: Case, item: Piece, slot: Slot, own: Piece) -> Found:
+    figure = slot.figure.span
+    return Found(
+        slot=slot,
+        indicator=own if filled(own) else item,
+        subject=item if filled(own) else case.left.subject,
+        evidence=(item[0] if slot is case.slot else figure.start, figure.end),
+        changed=case.left.changed,
+        rule=RESPECTIVE,
+    )
+
+
+def rank(case: Case) -> tuple[Found, ...]:
+    """甲单产、乙单产居全省第6位: every item of the list has the rank."""
+    figure = case.slot.figure
+    if not figure.rank:
+        return ()
+    start, end = case.slot.left
+    tail = _RANKED.search(case.text, max(start, end - _LONGEST_RANKED), end)
+    left = read_left(case.text, start, tail.start() if tail else end)
+    words = case.words(left.indicator)
+    if not words or figure_words().generic.fullmatch(words):
+        return carried(case, RANK)
+    items = _items(case.text, left.indicator[0], left.indicator[1])
+    return tuple(
+        Found(case.slot, item, left.subject, (item[0], figure.span.end), False, RANK)
+        for item in items or [left.indicator]
+    )
+
+
+def share(case: Case) -> tuple[Found, ...]:
+    """占年度任务240公里的77.5%: the part of a whole that is itself a figure."""
+    figure, previous = case.slot.figure, case.previous
+    if previous is None or unit_kind(figure.unit) != "rate":
+        return ()
+    if case.text[previous.figure.span.end : figure.span.start].strip() != "的":
+        return ()
+    begin = case.text.rfind("占", *previous.left)
+    if begin < 0:
+        return ()
+    return (case.found((begin, previous.figure.span.start), SHARE),)
+
+
+def threshold(case: Case) -> tuple[Found, ...]:
+    """年排水量30万吨及以上的户; 产值过5亿元企业6家: a limit that a set is told by."""
+    figure = case.slot.figure
+    limit = _OR_MORE.match(case.text, figure.span.end)
+    narrow = unit_kind(figure.unit) == "amount" and filled(case.right.noun) and len(case.group) == 1
+    counted_next = narrow and filled(case.slot.right) and case.slot.right[1] < case.slot.clause[1]
+    if not filled(case.left.indicator) or not (limit or counted_next):
+        return ()
+    if unit_kind(figure.unit) == "count":
+        return ()
+    return (case.found(case.left.indicator, THRESHOLD),)
+
+
+def frequency(case: Case) -> tuple[Found, ...]:
+    """每旬巡河一次: what is done so often stands before the figure."""
+    start, end = case.slot.left
+    if case.slot.figure.number.cut(case.text) != "一":
+        return ()
+    every = _EVERY.search(case.text, start, end)
+    if every is None or every.end() == end:
+        return ()
+    return (case.found((every.end(), end), FREQUENCY),)
+
+
+def remainder(case: Case) -> tuple[Found, ...]:
+    """其余17项按计划推进; 正与剩余4户协商: a part of the set that was counted before."""
+    if not case.left.rest:
+        return ()
+    if filled(case.right.noun):
+        return (case.found(case.right.noun, OF_REMAINDER),)
+    told = case.right.predicate
+    with_whom = case.text[case.left.indicator[0] - 1] in _WITH_REMAINDER
+    if filled(told) and not with_whom and not _PLANNED.match(case.text, *told):
+        return (case.found(told, OF_REMAINDER),)
+    if case.counted is None:
+        return ()
+    return (case.found(case.counted.indicator, OF_REMAINDER, case.around()),)
+
+
+def place(case: Case) -> tuple[Found, ...]:
+    """老旧小区118个,其中甲区52个、乙区41个: the indicator is the set's, the place its subject."""
+    counted = case.counted
+    if counted is None or counted.slot.figure.unit != case.slot.figure.unit:
+        return ()
+    name = case.left.indicator
+    if filled(case.right.noun) or not _PLACE.fullmatch(case.text, *name):
+        return ()
+    found = case.found(counted.indicator, OF_PLACE, case.around())
+    return (replace(found, subject=name),)
+
+
+def noun_after(case: Case) -> tuple[Found, ...]:
+    """筛选100余家独角兽企业; 1120亩建设用地获批."""
+    noun = case.right.noun
+    ranged = case.slot.figure.qualifier == "range" and len(case.group) > 1
+    if ranged or (len(case.group) > 1 and not filled(case.left.indicator)):
+        noun = (
+            noun
+            if filled(noun)
+            else read_right(case.text, *case.group[1 if ranged else -1].right).noun
+        )
+    if not filled(noun) or (filled(case.left.indicator) and not case.left.verbal and _is_sum(case)):
+        return ()
+    return (case.found(noun, BEFORE_NOUN),)
+
+
+def indicator_before(case: Case) -> tuple[Found, ...]:
+    """重点项目256个; 办结率达到99%."""
+    if not filled(case.left.indicator):
+        return ()
+    if case.text[case.left.indicator[1]] == "等" and filled(case.left.verb):
+        return (case.found(case.left.verb, AFTER_NAMES, case.around()),)
+    return (case.found(case.left.indicator, AFTER_INDICATOR),)
+
+
+def predicate_after(case: Case) -> tuple[Found, ...]:
+    """5项已完成; 2人参加答辩."""
+    told = case.right.predicate
+    if case.left.changed or not filled(told) or unit_kind(case.slot.figure.unit) == "rate":
+        return ()
+    return (case.found(told, BEFORE_PREDICATE),)
+
+
+def treated(case: Case) -> tuple[Found, ...]:
+    """对破损井盖进行更换补装7个: things counted are those that are treated, not the treatment."""
+    match = _TREATED.match(case.text, *case.slot.left)
+    if match is None or case.slot.figure.unit.endswith("次") or filled(case.right.noun):
+        return ()
+    return (case.found(match.span("what"), TREATED),)
+
+
+def time_shift(case: Case) -> tuple[Found, ...]:
+    """提前两个月实现并网: what is done so much earlier stands after the figure."""
+    told = case.right.predicate if filled(case.right.predicate) else case.right.noun
+    if not filled(told) or not _SHIFT.search(case.text, case.slot.left[0], case.slot.left[1]):
+        return ()
+    return (case.found(told, TIME_SHIFT),)
+
+
+def limited(case: Case) -> tuple[Found, ...]:
+    """产值过5亿元企业6家: the set is named with its limit."""
+    if not case.told or case.told[-1].rule != THRESHOLD or case.slot.first:
+        return ()
+    if filled(case.left.indicator) or filled(case.right.noun):
+        return ()
+    return (case.found((case.told[-1].indicator[0], case.slot.figure.span.start), LIMITED),)
+
+
+def verbal(case: Case) -> tuple[Found, ...]:
+    """组织30名教师参加轮训: a verb alone before the figure yields to what follows."""
+    if not case.left.verbal or unit_kind(case.slot.figure.unit) == "amount":
+        return ()
+    return joined(case) or predicate_after(case)
+
+
+def joined(case: Case) -> tuple[Found, ...]:
+    """备选地块达36宗、18宗: a list shares what stands before it, or after it."""
+    if case.slot.joined and case.last:
+        return (case.found(case.last.indicator, IN_LIST, case.around()),)
+    if len(case.group) > 1:
+        noun = read_right(case.text, *case.group[-1].right).noun
+        if filled(noun):
+            return (case.found(noun, IN_LIST, case.around()),)
+    return ()
+
+
+def carried(case: Case, rule: str = OF_INDICATOR_BEFORE) -> tuple[Found, ...]:
+    """同比增长2.4倍; 居全省第9位: the indicator was told before, with a figure or without."""
+    if case.last:
+        return (case.found(case.last.indicator, rule, case.around()),)
+    end = case.slot.clause[0] - 1
+    begin = max(case.sentence_start, end - _LONGEST_CLAUSE)
+    begin = max(begin, *(case.text.rfind(mark, begin, end) + 1 for mark in ",;:。"))
+    told = read_left(case.text, begin, end).indicator if begin < end else (0, 0)
+    if not case.left.changed or not filled(told):
+        return ()
+    return (case.found(told, rule, (told[0], case.slot.figure.span.end)),)
+
+
+RULES: tuple[Callable[[Case], tuple[Found, ...]], ...] = (
+    rank,
+    respectively,
+    share,
+    threshold,
+    frequency,
+    remainder,
+    place,
+    limited,
+    time_shift,
+    noun_after,
+    treated,
+    verbal,
+    indicator_before,
+    predicate_after,
+    joined,
+    carried,
+)
+"""The order is the priority: the first rule that finds something wins."""
+
+
+def _is_sum(case: Case) -> bool:
+    """Tell whether the words before name a sum or rate, which the noun after cannot be."""
+    kind = unit_kind(case.slot.figure.unit)
+    return kind == "rate" or (
+        kind == "amount" and bool(_SUM_END.search(case.words(case.left.indicator)))
+    )
+
+
+def _items(text: str, start: int, end: int) -> list[Piece]:
+    """Return the items of a list with 、 and 和; a single item makes no list."""
+    items = []
+    for part in _ITEM.finditer(text, opening(text, start, end), end):
+        items.append(part.span())
+    return items if len(items) > 1 and all(end - begin > 1 for begin, end in items) else []

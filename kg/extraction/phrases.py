@@ -1,0 +1,101 @@
+"""Noun phrases: the clauses that hold them, and where in a clause one begins."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from kg.model.text import Report, Span
+from kg.resources import table
+
+BRACKETED = r"《[^》\n]{0,200}》|“[^”\n]{0,200}”|\([^)\n]{0,200}\)"
+"""Words in brackets or quotation marks; the bound keeps hostile text from costing time."""
+
+_CLAUSE = re.compile(
+    rf"(?:[^,;:。!?\n\t|《“(]|{BRACKETED}"
+    r"|(?<=\d)[,:](?=\d\d)|[《“(]){1,400}"
+)
+_DATE = re.compile(r"(?:(?:\d{4}|今|明)年)?(?:\d{1,2}至)?\d{1,2}月(?:\d{1,2}日|份|初|中旬|底)?前?")
+
+
+def word_pattern(words: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of `words`.
+
+    >>> re.findall(word_pattern(["规划", "规划设计"]), "规划设计")
+    ['规划设计']
+    """
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+@lru_cache(maxsize=2)
+def report_clauses(report: Report) -> tuple[Span, ...]:
+    """Return the clauses of a whole report in reading order.
+
+    They may open with blanks, and end after 400 characters without a mark; marks inside brackets
+    and between digits part nothing.
+
+    >>> from kg.text.read import make_report
+    >>> report = make_report("a", "已完成1,200亩;(一期,二期)开工。")
+    >>> [clause.cut(report.text) for clause in report_clauses(report)]
+    ['已完成1,200亩', '(一期,二期)开工']
+    """
+    return tuple(Span(*match.span()) for match in _CLAUSE.finditer(_with_tabs(report)))
+
+
+def _with_tabs(report: Report) -> str:
+    """Return the folded text with its tabs, which part the cells of a table."""
+    if "\t" not in report.text:
+        return report.folded
+    pairs = zip(report.text, report.folded, strict=True)
+    return "".join("\t" if raw == "\t" else folded for raw, folded in pairs)
+
+
+def clause_at(clauses: tuple[Span, ...], offset: int) -> Span:
+    """Return the clause at `offset`, or the last one that begins before it."""
+    return clauses[max(0, bisect_right(clauses, offset, key=lambda span: span.start) - 1)]
+
+
+def phrase_start(text: str, start: int, end: int) -> int:
+    """Return where the noun phrase that ends at `end` begins, not before `start`.
+
+    It begins after the last verb or adverb that stands in no name, so it may be empty; brackets are
+    never cut open.
+
+    >>> text = "目前已完成新城污水处理厂改造"
+    >>> text[phrase_start(text, 0, len(text)):]
+    '新城污水处理厂改造'
+    """
+    for match in _opener().finditer(text, start, end + 1):
+        if match.lastgroup and match.end() <= end:
+            start = match.end()
+    return _without_first_words(text, start, end)
+
+
+def _without_first_words(text: str, start: int, end: int) -> int:
+    while start < end:
+        match = _DATE.match(text, start, end) or _first_word().match(text, start, end + 1)
+        if match is None or not match.start() < match.end() <= end:
+            break
+        start = match.end()
+    return start
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(f"{BRACKETED}|(?P<opener>{_openers('anywhere')})")
+
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(rf"[\s、.]+|{_openers('first')}")
+
+
+def _openers(where: str) -> str:
+    table_rows = table("ontology", "lexicons", "phrase_openers.tsv")
+    rows = [row for row in table_rows if row["where"] == where]
+    rows.sort(key=lambda row: (-len(row["word"]), row["word"]))
+    return "|".join(
+        re.escape(row["word"])
+        + (f"(?![{row['unless_before']}])" if row["unless_before"] != "-" else "")
+        for row in rows
+    )

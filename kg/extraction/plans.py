@@ -1,0 +1,76 @@
+"""Which plans head the sections, and who leads each."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.labels import Label, find_labels
+from kg.model.facts import Plan
+from kg.model.mentions import Reading, UnitMention, within
+from kg.model.text import Section, Span, Words
+
+RULE_LABEL = "plan-with-lead-label"
+RULE_NAME = "plan-by-name"
+
+_PLAN_NAME = re.compile(
+    r"(?:行动|计划|攻坚战?|战役|专项整治|工程|提升年|突破年|建设年)[”\"]?(?:方案)?$"
+)
+_WRAPPED = re.compile(r"[“\"](?P<inside>[^”\"]+)[”\"]")
+
+
+def relate_plans(reading: Reading) -> tuple[Plan, ...]:
+    r"""Return the plans that head sections of a progress report, with their lead units.
+
+    A section is a plan when a label names its lead unit or when its title is the name of one.
+
+    >>> from kg.extraction.recognise import recognise
+    >>> from kg.text.read import make_report
+    >>> text = "一、“清河”行动\n整治排污口12处。\n(牵头单位:市水务局)"
+    >>> plan = relate_plans(recognise(make_report("a", text)))[0]
+    >>> plan.name.text, plan.lead.name
+    ('“清河”行动', '市水务局')
+    """
+    genre = reading.metadata.genre
+    if genre and genre.value == "rectification":
+        return ()
+    leads: dict[int, tuple[Label, UnitMention]] = {}
+    for label in find_labels(reading.outline):
+        unit = _first_unit(reading, label.value)
+        if label.role == "lead" and unit:
+            leads.setdefault(label.section, (label, unit))
+    return tuple(_plans(reading, leads))
+
+
+def _plans(reading: Reading, leads: dict[int, tuple[Label, UnitMention]]) -> Iterator[Plan]:
+    top = min((section.level for section in reading.outline.sections[1:]), default=0)
+    for section in reading.outline.sections[1:]:
+        if not section.title or section.level != top:
+            continue
+        if section.index in leads:
+            yield _plan(reading, section, leads[section.index][1], RULE_LABEL)
+        elif _PLAN_NAME.search(section.title):
+            yield _plan(reading, section, None, RULE_NAME)
+
+
+def _plan(reading: Reading, section: Section, lead: UnitMention | None, rule: str) -> Plan:
+    return Plan(
+        evidence=section.heading,
+        rule=rule,
+        name=plan_name(reading, section),
+        section=section.index,
+        lead=lead,
+    )
+
+
+def plan_name(reading: Reading, section: Section) -> Words:
+    """Return a section's title as a name; quotation marks that wrap all of it are dropped."""
+    text = reading.report.text
+    start = text.index(section.title, section.heading.start)
+    wrapped = _WRAPPED.fullmatch(section.title)
+    if wrapped:
+        start += wrapped.start("inside")
+        return Words(wrapped["inside"], Span(start, start + len(wrapped["inside"])))
+    return Words(section.title, Span(start, start + len(section.title)))
+
+
+def _first_unit(reading: Reading, value: Span) -> UnitMention | None:
+    return next(iter(within(reading.units, value)), None)

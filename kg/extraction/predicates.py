@@ -1,0 +1,200 @@
+"""What a unit does in a clause: the verb, the role it shows, the object."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model.text import Report, Span, Words
+from kg.resources import table
+from kg.text.segmentation import Segmented
+from kg.text.wordlists import alternatives, words
+
+_POST = r"(?:主要)?(?:领导(?:干部)?|负责同志|负责人|班子成员|分管领导|班子)"
+_HIRED = (
+    r"(?:聘请|委托|邀请|联合|组织)(?:了)?(?:第三方|专业|资深|有关|相关)[^,。;]{0,4}?"
+    r"(?:机构|公司|专家|单位|力量)"
+)
+_BESIDE = r"与[^,。;、]{2,14}?(?=签|洽谈|协商|合作|共建|达成|建立|就)"
+_AT = r"在[^,。;]{2,16}?(?:基础上|过程中|指导下|支持下)"
+_WHEN = r"于?(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|初)?(?:前)?"
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """Match what may stand between subject and verb: posts, hired hands, partners, adverbs."""
+    parts = (
+        r"\([^()]*\)",
+        _AT,
+        _WHEN,
+        _POST,
+        _HIRED,
+        _BESIDE,
+        alternatives(words("leading_adverbs.tsv")),
+    )
+    return re.compile(rf"(?:(?:{'|'.join(parts)})\s*)+")
+
+
+_COUNT = (
+    r"[0-9一二两三四五六七八九十百千]+(?:\.[0-9]+)?(?:余|多)?(?:个|项|家|处|名|人|户|件|条|次"
+    r"|期|份|支|批次|宗|座|所|种|类|篇|场|亿元|万元|亿|轮次|批|亩|公里|平方米|人次|位|大|套|台"
+    r"|辆|款)"
+)
+_LEADING_COUNT = re.compile(rf"(?:共|约|近|超过?)?{_COUNT}")
+_TRAILING_COUNT = re.compile(rf"(?:共计?|达|约|近|超过?)?{_COUNT}(?:以上)?$")
+_TOWARDS = re.compile(
+    r"(?:已|正在|正|先后|分别|还)?(?:(?P<sign>对|就|将|把|针对|围绕|向)(?P<object>[^,。;]{2,40}?)"
+    r"(?P<act>进行|开展|实行|实施|启动|给予|逐一|全面|公开|下达|提出|纳入|发布|谈话|逐宗|逐项|作为)"
+    r"|(?P<for>为)(?P<served>[^,。;]{2,24}?)(?P<service>授信|提供|发放|兑现|配备|办理))"
+)
+_TITLE = re.compile(r"《(?P<title>[^》]+)》")
+_AMOUNT_ALONE = re.compile(r"[0-9.]+[^0-9]{0,3}(?:、.*)?")
+_RATE = re.compile(r"[率量额数度型性]|[^,。;]{0,6}[率量额数度](?:达|为|约)?[0-9]")
+_LONGEST_OBJECT = 30
+_VERB_LENGTH = 2
+_LONG_ACT = 4
+"""Characters from which on the words after 开展 are the object (开展物业服务质量评价)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb with the role that it shows and its object."""
+
+    role: str
+    verb: str
+    target: Words
+
+
+@cache
+def _role_verbs() -> tuple[tuple[str, str], ...]:
+    rows = table("ontology", "lexicons", "role_verbs.tsv")
+    return tuple((row["verb"], row["role"]) for row in rows)
+
+
+@cache
+def _single_role_verbs() -> frozenset[str]:
+    return frozenset(verb for verb, _ in _role_verbs())
+
+
+@cache
+def _act_verbs() -> dict[str, bool]:
+    rows = table("ontology", "lexicons", "act_verbs.tsv")
+    return {row["verb"]: row["joins"] == "yes" for row in rows}
+
+
+@cache
+def _known_verb() -> re.Pattern[str]:
+    """Match a verb of the lexicons; the segmenter may cut them otherwise (约|谈, 签订协议)."""
+    single = (verb for verb in _single_role_verbs() if len(verb) == _VERB_LENGTH)
+    verbs = sorted({*_act_verbs(), *single}, key=lambda verb: (-len(verb), verb))
+    return re.compile("|".join(map(re.escape, verbs)))
+
+
+@cache
+def _result_verbs() -> frozenset[str]:
+    return frozenset(row["verb"] for row in table("ontology", "lexicons", "result_verbs.tsv"))
+
+
+def role_of(words: str) -> str:
+    """Return the role that a predicate shows; implement when no verb of another role stands in it.
+
+    >>> role_of("牵头组建"), role_of("印发"), role_of("编制完成")
+    ('lead', 'publish', 'implement')
+    """
+    return next((role for verb, role in _role_verbs() if verb in words), "implement")
+
+
+def predicate(
+    report: Report, segmented: Segmented, clause: Span, *, carried: bool = False
+) -> Predicate | None:
+    """Return what is done in `clause`, which begins right after the subject.
+
+    None when no verb of doing stands at its beginning (设备安装完成70%, 整改率96.3%). In a clause
+    without a subject of its own (`carried`) a word that may be a noun (施工许可) is taken for one.
+    """
+    text = report.folded
+    towards = _TOWARDS.match(text, clause.start, clause.end)
+    leading = _leading().match(text, clause.start, clause.end)
+    start = leading.end() if leading else clause.start
+    towards = towards or _TOWARDS.match(text, start, clause.end)
+    if towards:
+        return _towards(report, towards, clause)
+    end = _verb_end(segmented, start, clause.end, nouns=not carried)
+    verb = text[start:end]
+    if end == start or _RATE.match(text, end, clause.end) or _is_result(verb):
+        return None
+    if carried and verb == "完成":
+        return None
+    target = object_words(report, end, clause.end)
+    if target is None:
+        return None
+    if verb in words("light_verbs.tsv"):
+        return Predicate(role_of(text[start : clause.end].replace("牵头", "")), verb, target)
+    return Predicate(role_of(verb), verb, target)
+
+
+def _is_result(verb: str) -> bool:
+    return verb in _result_verbs() or (verb.startswith("完成") and verb[2:] in _result_verbs())
+
+
+def _verb_end(segmented: Segmented, start: int, end: int, *, nouns: bool) -> int:
+    """Return where the run of verbs at `start` ends; `start` when no verb stands there."""
+    known_verb = _known_verb().match(segmented.text, start - segmented.starts[0])
+    stop = start + len(known_verb[0]) if known_verb else start
+    joins = known_verb is None or _act_verbs().get(known_verb[0], False)
+    for word in segmented.words_from(stop):
+        if word.start != stop or word.start >= end or not joins:
+            break
+        known = word.text in _act_verbs() or word.text in _single_role_verbs()
+        if not known and word.tag not in ({"v", "vd", "vi", "vn"} if nouns else {"v", "vd", "vi"}):
+            break
+        if stop > start and word.tag not in {"v", "vd"} and not known:
+            break
+        stop = word.start + len(word.text)
+        joins = _act_verbs().get(word.text, False)
+    following = segmented.words_from(stop)
+    if stop > start and following and following[0].start == stop and following[0].text == "完成":
+        stop += 2
+    return stop
+
+
+def _towards(report: Report, match: re.Match[str], clause: Span) -> Predicate | None:
+    """对18家平台进行评估, 为8个项目授信15亿元: the object stands before the verb."""
+    if match["for"]:
+        served = object_words(report, match.start("served"), match.end("served"))
+        return Predicate(role_of(match["service"]), match["service"], served) if served else None
+    role = role_of(report.folded[match.start("act") : clause.end])
+    after = object_words(report, match.end("act"), clause.end)
+    object_ = object_words(report, match.start("object"), match.end("object"))
+    own = after is not None and match["act"] == "开展" and len(after.text) > _LONG_ACT
+    own = own and role == "implement"
+    if after is not None and (
+        match["sign"] in {"围绕", "就", "向"} or (own and after.text[0] not in '“"')
+    ):
+        object_ = after
+    return Predicate(role, match["act"], object_) if object_ else None
+
+
+def object_words(report: Report, start: int, end: int) -> Words | None:
+    """Return the noun phrase that `start` opens: a title in 《》, or words without their count.
+
+    None when nothing but a number stands there (已整改1142条).
+    """
+    text = report.folded
+    title = _TITLE.search(text, start, end)
+    if title:
+        return report.words(*title.span("title"))
+    while start < end and (text[start] in "了到着过的 :于" or text.startswith(("为", "以"), start)):
+        start += 1
+    count = _LEADING_COUNT.match(text, start, end)
+    if count and count.end() < end and text[count.end()] not in "、,":
+        start = count.end()
+    stop = _TRAILING_COUNT.search(text[start:end])
+    if stop and stop.start() > 1:
+        end = start + stop.start()
+    end = min(end, start + _LONGEST_OBJECT)
+    words = text[start:end]
+    start += len(words) - len(words.lstrip("、的 "))
+    end -= len(words) - len(words.rstrip("、, "))
+    if end - start <= 1 or _AMOUNT_ALONE.fullmatch(text, start, end):
+        return None
+    return report.words(start, end)

@@ -1,0 +1,118 @@
+"""One clause with its units and its sentence, as the rules for roles see it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.clauses import clauses
+from kg.extraction.targets import target_kind
+from kg.model.facts import Responsibility
+from kg.model.mentions import Reading, UnitMention, within
+from kg.model.text import Sentence, Span, Words
+from kg.text.segmentation import Segmented
+
+Group = tuple[UnitMention, ...]
+"""Units that stand in one list and share their role."""
+
+_LIST_MARKS = frozenset({"、", "和", "及", "以及", "、和", ",", "，"})
+"""Marks inside one clause that part the units of a list; a comma there joins a partner list."""
+_ADVERBIAL = re.compile(
+    r"(?:(?:目前|其中|同时|另外|此外|另|并|现|今年以来|(?:20)?[0-9]{2}年(?:度|以来)?|截[至止][^,]{1,12}|[0-9]{1,2}月(?:[0-9]{1,2}日|份)?"
+    r"|[一二三四五六七八九十]+是|首先|其次|再次|最后|\([0-9一二三四五六七八九十]+\)|[①-⑳]|第[一二三四]+[,、])[,:]?\s*)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause, the sentence around it and the sentence's words."""
+
+    reading: Reading
+    sentence: Sentence
+    segmented: Segmented
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The folded text of the whole report."""
+        return self.reading.report.folded
+
+    @property
+    def start(self) -> int:
+        """Where the clause begins, ordinals and adverbs of time left out."""
+        match = _ADVERBIAL.match(self.text, self.span.start, self.span.end)
+        return match.end() if match else self.span.start
+
+    def rest(self, offset: int) -> Span | None:
+        """Return what follows `offset` in the clause."""
+        return Span(offset, self.span.end) if offset < self.span.end else None
+
+    def next_clause(self) -> "Clause | None":
+        """Return the clause after this one in the sentence."""
+        for span in clauses(self.reading.report, self.sentence.span):
+            if span.start >= self.span.end:
+                return Clause(self.reading, self.sentence, self.segmented, span)
+        return None
+
+    def topic(self, *, projects_first: bool = False) -> Words | None:
+        """Return the project or document that the sentence has named before this clause ends.
+
+        The one nearest to the clause counts; with `projects_first`, any project before a document.
+        """
+        projects, documents = (
+            [one.span for one in within(found, self.sentence.span) if one.span.end <= self.span.end]
+            for found in (self.reading.projects, self.reading.documents)
+        )
+        earlier = projects if projects and projects_first else [*projects, *documents]
+        if not earlier:
+            return None
+        nearest = max(earlier, key=lambda span: (span.start < self.span.start, span.end))
+        return self.reading.report.words(nearest.start, nearest.end)
+
+    def facts(
+        self, group: Sequence[UnitMention], role: str, target: Words | None, rule: str
+    ) -> Iterator[Responsibility]:
+        """Yield the role of each unit of `group` for `target`, with this clause as evidence."""
+        if target is None:
+            return
+        kind = target_kind(self.reading, target)
+        for unit in group:
+            by_inspection = unit.kind == "inspection" and role == "implement"
+            if unit.span.overlaps(target.span):
+                continue
+            begin = unit.span.start if self.span.covers(unit.span) else self.span.start
+            yield Responsibility(
+                evidence=Span(begin, self.span.end),
+                rule=rule,
+                unit=unit,
+                role="supervise" if by_inspection else role,
+                target=target,
+                target_kind=kind,
+            )
+
+
+def acting_units(reading: Reading, span: Span) -> list[UnitMention]:
+    """Return the units in `span` that are not part of a title, a project's name or a definition."""
+    titles = [one.span for one in within(reading.documents, span) if one.quoted]
+    projects = [one.span for one in within(reading.projects, span)]
+    text = reading.report.folded
+    return [
+        unit
+        for unit in within(reading.units, span)
+        if not any(title.covers(unit.span) for title in titles)
+        and not any(
+            name.covers(unit.span) and name.end > unit.span.end and unit.kind != "taskforce"
+            for name in projects
+        )
+        and not text.endswith("简称", 0, unit.span.start)
+    ]
+
+
+def groups(text: str, units: Sequence[UnitMention]) -> list[Group]:
+    """Join units that stand in one list (甲局、乙局和丙局)."""
+    found: list[list[UnitMention]] = []
+    for unit in units:
+        if found and text[found[-1][-1].span.end : unit.span.start] in _LIST_MARKS:
+            found[-1].append(unit)
+        else:
+            found.append([unit])
+    return [tuple(group) for group in found]

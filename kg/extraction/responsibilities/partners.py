@@ -1,0 +1,128 @@
+"""Units beside the one that acts: partners, contractors, funders, and those who approve."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.predicates import object_words, predicate
+from kg.extraction.responsibilities.context import Clause, Group
+from kg.model.facts import Responsibility
+from kg.model.text import Words
+from kg.resources import table
+
+RULE_PARTNER = "role-partner"
+RULE_APPROVER = "role-approver"
+RULE_FUNDER = "role-funder"
+
+_ACT = r"(?:批复|批准|核准|审批|审查|评审|审核|审议|审定|备案|验收|预审|评估|许可|复核|批示)"
+_APPROVES = re.compile(rf"[^,。;]{{0,10}}?{_ACT}")
+_FOLLOWED_BY_ACT = re.compile(rf"(?:完成)?(?P<what>[^,。;]{{2,16}}?){_ACT}(?:后|通过|完成)")
+_ASKS = re.compile(r"(?:经|获|获得|未获|取得|通过|报|报请|报经|提请|待|呈)[^,。;]*$")
+_ENDS_ASKING = re.compile(r"(?:经|获|报|待|通过|取得|提请)$")
+_ADVERBS = re.compile(r"(?:已|正|拟|均|并|先后|顺利|尚|再次|提|正在)+$")
+_SIGN_ALONE = re.compile(
+    r"(?:就.*)?(?:进行)?(?:合作|对接|洽谈|协商|沟通|衔接|座谈|协调)(?:配合)?$|^等"
+)
+_ABOUT = re.compile(r"就(?P<what>[^,。;]{2,24}?)(?:达成|进行|开展|签署|签订|洽谈|协商|合作)")
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words right before a unit that fix its role."""
+
+    text: str
+    role: str
+    verbs: tuple[str, ...]
+
+
+@cache
+def _prefixes() -> tuple[Prefix, ...]:
+    rows = table("ontology", "lexicons", "role_prefixes.tsv")
+    found = (
+        Prefix(row["prefix"], row["role"], tuple(filter(None, row["verbs"].split("、"))))
+        for row in rows
+    )
+    return tuple(sorted(found, key=lambda one: (-len(one.text), one.text)))
+
+
+def prefix_before(clause: Clause, group: Group) -> Prefix | None:
+    """Return the words that fix the role of `group`; their sign must follow in the clause."""
+    before = clause.text[clause.span.start : group[0].span.start]
+    rest = clause.text[group[-1].span.end : clause.span.end]
+    for prefix in _prefixes():
+        if before.endswith(prefix.text):
+            fits = not prefix.verbs or any(verb in rest for verb in prefix.verbs)
+            return prefix if fits else None
+    return None
+
+
+def partner(clause: Clause, group: Group, prefix: Prefix) -> Iterator[Responsibility]:
+    """会同X, 委托X, 与X签署: what follows is the target."""
+    rule = RULE_FUNDER if prefix.role == "fund" else RULE_PARTNER
+    target = partner_target(clause, group)
+    yield from clause.facts(group, prefix.role, target, rule)
+    following = clause.next_clause()
+    if following and clause.text.startswith(("共建", "共同"), following.span.start):
+        shared = predicate(clause.reading.report, clause.segmented, following.span)
+        if shared:
+            yield from following.facts(group, prefix.role, shared.target, rule)
+
+
+def partner_target(clause: Clause, group: Group) -> Words | None:
+    """Return what is done with partners: the object after them, what 就X names, or the topic."""
+    report, rest = clause.reading.report, clause.rest(group[-1].span.end)
+    about = _ABOUT.match(clause.text, group[-1].span.end, clause.span.end)
+    if rest and not about:
+        done = predicate(report, clause.segmented, rest)
+        target = done.target if done else object_words(report, rest.start, rest.end)
+        if target and not _SIGN_ALONE.search(target.text):
+            return target
+    if about:
+        what = object_words(report, *about.span("what"))
+        generic = what is None or re.search(r"合作|运营|有关|相关", what.text)
+        if what and not generic:
+            inner = predicate(report, clause.segmented, what.span)
+            return inner.target if inner else what
+        return clause.topic(projects_first=True) or what
+    topic = clause.topic(projects_first=True)
+    following = clause.next_clause()
+    if topic or following is None:
+        return topic
+    done = predicate(report, clause.segmented, following.span)
+    return done.target if done else None
+
+
+def approver(clause: Clause, group: Group, prefix: str) -> Iterator[Responsibility]:
+    """经X批复, 报X审核, X环评批复: who must agree, and to what.
+
+    The words before it are approved; where none stand there, the topic of the sentence.
+    """
+    text, end = clause.text, group[-1].span.end
+    before = text[clause.span.start : group[0].span.start]
+    if prefix not in {"报", "呈", "报请", "报经", "呈报", "提请", "提交"}:
+        if not _APPROVES.match(text, end, clause.span.end):
+            return
+        if not prefix and not _ASKS.search(before):
+            return
+    yield from clause.facts(group, "approve", _approved(clause, group, prefix), RULE_APPROVER)
+
+
+def _approved(clause: Clause, group: Group, prefix: str) -> Words | None:
+    report, start = clause.reading.report, clause.start
+    if prefix == "待":
+        what = _FOLLOWED_BY_ACT.match(clause.text, group[-1].span.end, clause.span.end)
+        if what:
+            return report.words(*what.span("what"))
+    asked = group[0].span.start - len(prefix)
+    if not prefix:
+        sign = _ASKS.search(clause.text[: group[0].span.start], clause.span.start)
+        asked = sign.start() if sign else asked
+    words = _ADVERBS.sub("", clause.text[start:asked]) if asked > start else ""
+    if len(words) > 1 and not _ENDS_ASKING.search(words):
+        return report.words(start, start + len(words))
+    topic = clause.topic()
+    if topic:
+        return topic
+    rest = clause.rest(group[-1].span.end)
+    return object_words(report, rest.start, rest.end) if rest else None

@@ -1,0 +1,37 @@
+"""What sort of thing a role is for."""
+
+from functools import cache
+
+from kg.model.mentions import Reading, within
+from kg.model.text import Words
+from kg.resources import table
+
+
+@cache
+def _endings() -> dict[str, str]:
+    return {row["ending"]: row["kind"] for row in table("ontology", "lexicons", "target_kinds.tsv")}
+
+
+def target_kind(reading: Reading, target: Words) -> str:
+    """Return plan, project, issue, measure, document, unit or other.
+
+    What was recognised under the words decides first, then their last word.
+
+    >>> from kg.extraction.recognise import recognise
+    >>> from kg.text.read import make_report
+    >>> from kg.model.text import Span
+    >>> reading = recognise(make_report("a", "市水务局印发《节水办法》。"))
+    >>> target_kind(reading, Words("节水办法", Span(7, 11)))
+    'document'
+    """
+    span = target.span
+    if any(one.span == span for one in within(reading.documents, span)):
+        return "document"
+    if any(one.span.end == span.end for one in within(reading.projects, span)):
+        return "project"
+    if any(one.span.end == span.end for one in within(reading.units, span)):
+        return "unit"
+    longest = max(
+        (ending for ending in _endings() if target.text.endswith(ending)), key=len, default=""
+    )
+    return _endings().get(longest, "other")

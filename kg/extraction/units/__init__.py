@@ -1,0 +1,82 @@
+"""Find the organisations that a report names."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.extraction.units.aliases import Name, fullest_names
+from kg.extraction.units.areas import find_areas
+from kg.extraction.units.candidates import Candidate, Sentences, longest
+from kg.extraction.units.companies import find_companies
+from kg.extraction.units.offices import RULE_BARE, find_offices
+from kg.extraction.units.short_names import find_short_names
+from kg.extraction.units.suffixes import find_suffixed
+from kg.model.mentions import Reading, UnitMention
+from kg.model.text import Span
+from kg.names.zones import Surroundings, surroundings
+
+_QUOTES = '“”"'
+RULE_SHARED_HEAD = "unit-list-shares-head"
+
+
+def find_units(reading: Reading) -> tuple[UnitMention, ...]:
+    """Return every naming of an organisation, in reading order, with its fullest name.
+
+    Unnamed groups (各部门单位, 22家银行) are none.
+
+    >>> from kg.extraction.recognise import recognise
+    >>> from kg.text.read import make_report
+    >>> report = make_report("a", "对接市水务局、财政局,委托望岳设计研究院编制方案。")
+    >>> [unit.name for unit in recognise(report).units]
+    ['市水务局', '市财政局', '望岳设计研究院']
+    """
+    sentences = Sentences(reading)
+    home = surroundings(reading.metadata)
+    found = list(longest(_all_candidates(sentences, home)))
+    found = list(longest([*found, *find_short_names(found, sentences)]))
+    named = tuple(_with_shared_heads(found, sentences.text))
+    text = sentences.text
+    names = [Name(_name(one, text), one.kind, one.span.start, one.span.end) for one in named]
+    fullest = fullest_names(names, text, home)
+    return tuple(
+        UnitMention(one.span, name.text, one.kind, fullest[name.text], one.rule)
+        for one, name in zip(named, names, strict=True)
+    )
+
+
+def _all_candidates(sentences: Sentences, home: Surroundings) -> Iterator[Candidate]:
+    yield from find_offices(sentences, home)
+    yield from find_suffixed(sentences, home)
+    yield from find_companies(sentences)
+    yield from find_areas(sentences, home)
+    yield from _zones(sentences.text, home)
+
+
+def _zones(text: str, home: Surroundings) -> Iterator[Candidate]:
+    """Yield the report's own zone under all its names."""
+    for name in home.zone_names:
+        start = text.find(name)
+        while start >= 0:
+            yield Candidate(Span(start, start + len(name)), "park", "unit-own-zone")
+            start = text.find(name, start + len(name))
+
+
+def _with_shared_heads(found: Iterable[Candidate], text: str) -> Iterator[Candidate]:
+    """Give 财政局 in 市水务局、财政局 the level of the name before it."""
+    level, end = "", -1
+    for one in found:
+        name = one.span.cut(text)
+        joined = text[end : one.span.start] in {"、", "和", "及", "以及"} and end >= 0
+        if one.rule == RULE_BARE and joined and level:
+            yield Candidate(one.span, one.kind, RULE_SHARED_HEAD, level + name)
+        else:
+            yield one
+            level = next((x for x in ("省", "市", "区", "县") if name.startswith(x)), "")
+        end = one.span.end
+
+
+def _name(candidate: Candidate, text: str) -> str:
+    """Return a name without quotation marks around it or at one of its ends alone."""
+    if candidate.name:
+        return candidate.name
+    words = candidate.span.cut(text)
+    inside = words.strip(_QUOTES)
+    return words if any(mark in inside for mark in _QUOTES) else inside

@@ -1,0 +1,164 @@
+"""Where the name of an organisation begins: the walk to the left from what ends it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.resources import table
+from kg.text.segmentation import Segmented
+
+MAX_NAME = 30
+"""Longest name in characters before its suffix."""
+
+PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", "j"})
+"""Tags of jieba for names of persons, places, organisations, brands, foreign words, short forms."""
+
+_ENDING_TAGS = frozenset(
+    ("p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "d", "r", "y", "f", "e")
+)
+_ENDING_TAGS |= {"o", "t", "h"}
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]+|[一二三四五六七八九十]")
+_QUOTES = '“”"‘’'
+_GLUED = frozenset("由与及获被对")
+_WORDS_LIKE_GLUED = frozenset(
+    {"由于", "与会", "及时", "获得", "获批", "被告", "及其", "以及", "对外", "对于", "对象", "对口"}
+)
+_LETTERS_AND_DIGITS = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9]+")
+_YEAR = re.compile(r"[0-9]{4}")
+_MEASURE_ORDINAL = re.compile(r"[一二三四五六七八九十]+是")
+_LEVELS = frozenset("省市区县")
+_LEVEL_GLUE = (
+    "市",
+    "省",
+    "区",
+    "县",
+    "国家",
+    "中央",
+    "市委",
+    "省委",
+    "县委",
+    "区委",
+    "市政府",
+    "省政府",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    stops: frozenset[str]
+    inner_verbs: frozenset[str]
+    generic: frozenset[str]
+    generic_services: frozenset[str]
+    not_units: frozenset[str]
+    not_unit_endings: tuple[str, ...]
+    levels: tuple[str, ...]
+    proper_levels: frozenset[str]
+
+
+@cache
+def vocabulary() -> _Vocabulary:
+    """Return the word lists that bound names, read once."""
+    levels = table("ontology", "lexicons", "levels.tsv")
+    none = table("ontology", "lexicons", "not_units.tsv")
+    return _Vocabulary(
+        stops=frozenset(
+            row["word"] for row in table("ontology", "lexicons", "unit_left_stops.tsv")
+        ),
+        inner_verbs=frozenset(
+            row["word"] for row in table("ontology", "lexicons", "unit_name_verbs.tsv")
+        ),
+        generic=frozenset(
+            row["word"] for row in table("ontology", "lexicons", "generic_units.tsv")
+        ),
+        generic_services=frozenset({"级", "属", "区", "重点"}),
+        not_units=frozenset(row["word"] for row in none if row["how"] == "whole"),
+        not_unit_endings=tuple(row["word"] for row in none if row["how"] == "ending"),
+        levels=tuple(
+            sorted((row["level"] for row in levels), key=lambda level: (-len(level), level))
+        ),
+        proper_levels=frozenset(row["level"] for row in levels if row["proper"] == "yes"),
+    )
+
+
+def name_start(segmented: Segmented, end: int, *, coined: bool = False) -> int:
+    """Return where the name begins that runs up to `end`; `end` itself if there is none.
+
+    The walk takes nouns, proper names and the verbs that names contain (投资, 建设) and stops at
+    prepositions, conjunctions, other verbs, numbers and marks. A `coined` name, made for one task
+    (“双招双引”专班, 保畅通工作专班), may hold quoted words, numbers and any verb that starts none.
+
+    >>> from kg.model.text import Span
+    >>> from kg.text.segmentation import segment_words
+    >>> text = "委托云河正衡会计师事务所开展清查"
+    >>> text[name_start(segment_words(text, Span(0, len(text))), 8):12]
+    '云河正衡会计师事务所'
+    """
+    start, quoted = end, False
+    for word in segmented.leftward(end):
+        if end - word.start > MAX_NAME:
+            break
+        if coined and word.text in _QUOTES:
+            quoted = word.text in "”’" or (word.text == '"' and not quoted)
+            start = word.start
+            continue
+        kept = 0 if quoted else _kept(word.text, word.tag, coined)
+        if kept < 0:
+            break
+        start = word.start + kept
+        if kept:
+            break
+    return start
+
+
+@lru_cache(maxsize=1 << 16)
+def _kept(text: str, tag: str, coined: bool) -> int:
+    """Return how many characters to cut off a word's front: 0 keeps it all, -1 refuses it."""
+    known = vocabulary()
+    if _LETTERS_AND_DIGITS.fullmatch(text):
+        return 0
+    if text in known.stops and not (coined and text in known.inner_verbs):
+        return -1
+    if _is_glued(text):
+        return 1
+    return -1 if _ends_name(text, tag, coined) else 0
+
+
+def _is_glued(text: str) -> bool:
+    """Tell whether the segmenter glued a preposition to what follows it (报市, 由望)."""
+    first, rest = text[0], text[1:]
+    if first in vocabulary().stops and rest in _LEVEL_GLUE:
+        return True
+    return first in _GLUED and bool(rest) and text not in _WORDS_LIKE_GLUED
+
+
+def _ends_name(text: str, tag: str, coined: bool) -> bool:
+    """Tell whether a word's part of speech ends a name."""
+    if _MEASURE_ORDINAL.fullmatch(text):
+        return True
+    if tag in {"m", "q", "mq"}:
+        ordinal = text[0] == "第" and _ORDINAL.fullmatch(text)
+        return not ordinal and (not coined or bool(_YEAR.match(text)))
+    if tag in _ENDING_TAGS or tag == "x":
+        return True
+    verb = tag.startswith("v") and tag != "vn"
+    return verb and not coined and text not in vocabulary().inner_verbs
+
+
+def is_proper(segmented: Segmented, start: int, end: int) -> bool:
+    """Tell whether words look like a proper name: a known one, or characters that form no word."""
+    words = segmented.words_between(start, end)
+    if not words or words[-1].tag.startswith("v"):
+        return False
+    lone = sum(len(word.text) == 1 for word in words)
+    return any(word.tag in PROPER_TAGS for word in words) or lone > 1
+
+
+def is_generic(stem: str, segmented: Segmented, start: int, end: int) -> bool:
+    """Tell whether words name nobody in particular (第三方专业, before 公司)."""
+    known = vocabulary()
+    if stem in known.generic:
+        return True
+    if stem[:1] in _LEVELS and len(stem) > 1 and stem[1:] not in known.generic_services:
+        return False
+    inside = [word.text for word in segmented.words_between(start, end)]
+    return bool(inside) and all(word in known.generic for word in inside)

@@ -1,0 +1,51 @@
+"""Names of places that stand in front of offices."""
+
+from kg.extraction.units.boundaries import name_start, vocabulary
+from kg.names.divisions import division_ending
+from kg.names.zones import Surroundings
+from kg.text.segmentation import Segmented
+
+
+def place_start(text: str, segmented: Segmented, start: int, home: Surroundings) -> int:
+    """Return where the level and place begin that stand directly before an office at `start`.
+
+    `start` itself is returned when no level stands there.
+    """
+    for _ in range(3):
+        level = next((x for x in vocabulary().levels if text.endswith(x, 0, start)), "")
+        known = _known_place(text, start, home)
+        if known:
+            start -= known
+        elif not level or start - len(level) < segmented.starts[0]:
+            break
+        elif level not in vocabulary().proper_levels:
+            return start - len(level)
+        else:
+            return _proper_start(text, segmented, start, level)
+    return start
+
+
+def _known_place(text: str, end: int, home: Surroundings) -> int:
+    """Return the length of the known place that ends at `end`, 0 if none does."""
+    for name in (*home.zone_names, home.city):
+        if name and text.endswith(name, 0, end):
+            return len(name)
+    return division_ending(text, end)
+
+
+def _may_be_place(segmented: Segmented, start: int, end: int) -> bool:
+    """Tell whether words may name a city or county: two to four characters, no verb among them."""
+    words = segmented.words_between(start, end)
+    nouns = all(word.tag.startswith(("n", "j", "x")) or len(word.text) == 1 for word in words)
+    return 1 < end - start <= 4 and nouns  # noqa: PLR2004
+
+
+def _proper_start(text: str, segmented: Segmented, end: int, level: str) -> int:
+    bare = end - len(level)
+    start = name_start(segmented, bare)
+    name = text[start:bare]
+    if not name or len(name) > 12 or name in vocabulary().generic:  # noqa: PLR2004
+        return bare
+    if level in {"市", "省", "区", "县"} and not _may_be_place(segmented, start, bare):
+        return bare
+    return start

@@ -1,0 +1,131 @@
+"""Which longer names a short name can stand for: the rule depends on the kind of unit."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.names.zones import Surroundings
+
+LEGAL_FORM = re.compile(r"(?:股份|集团)?有限(?:责任)?公司$|集团公司$|总公司$|公司$|集团$")
+"""What a company's short name leaves out."""
+
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]+")
+_SHORTEST = 2
+_GENERAL_GROUPS = frozenset({"专班", "工作专班", "工作组", "专组"})
+_GENERAL_TEAM = re.compile(r"(?:中央|[省市区县]委)?(?:巡察组|巡视组|督察组)")
+_TEAM_ENDING = 3
+_FIRMS = frozenset({"enterprise", "finance"})
+_MOST_COMPARED = 400
+"""Longer names that one short name is compared with; what is shorter than that is ambiguous."""
+
+
+class LongerNames:
+    """The names of one report, laid out so that the longer forms of a name are found at once.
+
+    >>> kinds = {"市住建局": "government", "市住房和城乡建设局": "government"}
+    >>> list(LongerNames(kinds, Surroundings("云河市", "", ())).of("市住建局"))
+    ['市住房和城乡建设局']
+    """
+
+    def __init__(self, kinds: Mapping[str, str], home: Surroundings) -> None:
+        self._kinds, self._home = kinds, home
+        self._order = {name: place for place, name in enumerate(kinds)}
+        firms = (name for name, kind in kinds.items() if kind in _FIRMS)
+        others = (name for name, kind in kinds.items() if kind not in _FIRMS)
+        self._firms = sorted(firms)
+        self._reversed = sorted(name[::-1] for name in others)
+        self._holders: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for name, kind in kinds.items():
+            if kind == "government":
+                for character in sorted(set(name)):
+                    self._holders[name[0], name[-1], character].append(name)
+
+    def of(self, short: str) -> Iterator[str]:
+        """Yield the longer names that `short` can stand for, in their order in the report."""
+        kind = self._kinds[short]
+        if len(short) >= _SHORTEST and kind != "park":
+            likely = dict.fromkeys(self._candidates(short, kind))
+            fitting = [name for name in likely if self._stands_for(short, kind, name)]
+            yield from sorted(fitting, key=self._order.__getitem__)
+
+    def _candidates(self, short: str, kind: str) -> Iterator[str]:
+        """Yield the few names that are worth comparing."""
+        if kind in _FIRMS:
+            for prefix in _firm_prefixes(short, self._home):
+                yield from _beginning(self._firms, prefix)
+        elif kind == "institution":
+            yield from (name for name in _with_city(short, self._home) if name in self._kinds)
+        else:
+            ending = short[-_TEAM_ENDING:] if kind == "inspection" else short
+            yield from (name[::-1] for name in _beginning(self._reversed, ending[::-1]))
+            if kind == "government":
+                yield from self._abbreviated(short)
+
+    def _abbreviated(self, short: str) -> list[str]:
+        """Return the offices that hold the rarest character of `short` between the same ends."""
+        holders = (self._holders.get((short[0], short[-1], character), ()) for character in short)
+        return list(min(holders, key=len))[:_MOST_COMPARED]
+
+    def _stands_for(self, short: str, short_kind: str, full: str) -> bool:
+        kind = self._kinds[full]
+        if len(full) <= len(short):
+            return False
+        if kind != short_kind and {kind, short_kind} != _FIRMS:
+            return False
+        if kind == "inspection":
+            return _GENERAL_TEAM.fullmatch(short) is not None
+        if _ORDINAL.findall(full) != _ORDINAL.findall(short):
+            return False
+        if kind in _FIRMS:
+            return _is_short_company(short, full, self._home)
+        if kind == "institution":
+            return True
+        ends = full.endswith(short) and short not in _GENERAL_GROUPS
+        return ends or (kind == "government" and _abbreviates(short, full))
+
+
+def _beginning(names: list[str], prefix: str) -> Iterable[str]:
+    """Return those of the sorted names that begin with `prefix`, the first few hundred of them."""
+    first = bisect_left(names, prefix)
+    last = bisect_left(names, prefix + "\U0010ffff")
+    return names[first : min(last, first + _MOST_COMPARED)]
+
+
+def _firm_prefixes(short: str, home: Surroundings) -> Iterator[str]:
+    city = home.city.removesuffix("市")
+    core = LEGAL_FORM.sub("", short)
+    if len(core) >= _SHORTEST:
+        yield from (head + core for head in dict.fromkeys(("", city, "省", "市")))
+    if city and short.startswith("市") and len(short) > _SHORTEST + 1:
+        yield city + LEGAL_FORM.sub("", short[1:])
+
+
+def _with_city(short: str, home: Surroundings) -> Iterator[str]:
+    city = home.city.removesuffix("市")
+    if city:
+        yield home.city + short.removeprefix("市")
+        yield city + short
+
+
+def _is_short_company(short: str, full: str, home: Surroundings) -> bool:
+    """Tell 岑拓储能 from 岑拓储能科技有限公司, also without the city's name in front."""
+    city = home.city.removesuffix("市")
+    for head in ("", city, "省", "市"):
+        if head and not full.startswith(head):
+            continue
+        stem = full.removeprefix(head)
+        core = LEGAL_FORM.sub("", short)
+        if len(core) >= _SHORTEST and stem.startswith(core) and stem != full[: len(core)]:
+            return True
+        by_city = short.startswith("市") and head == city
+        if by_city and stem.startswith(LEGAL_FORM.sub("", short[1:])):
+            return len(short) > _SHORTEST + 1
+    return False
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Tell 市自然规划局 from 市自然资源和规划局: same ends, the rest left out here and there."""
+    characters = iter(full)
+    in_order = all(character in characters for character in short)
+    return in_order and short[0] == full[0] and short[-1] == full[-1]

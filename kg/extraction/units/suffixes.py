@@ -1,0 +1,142 @@
+"""Organisations that are known by how their name ends: 公司, 大学, 医院, 专班, 开发区."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.units.boundaries import is_generic, is_proper, name_start, vocabulary
+from kg.extraction.units.candidates import Candidate, Sentences
+from kg.model.text import Span
+from kg.names.offices import offices
+from kg.names.zones import Surroundings
+from kg.resources import table
+from kg.text.segmentation import Segmented
+
+RULE = "unit-suffix"
+_COUNTED_AFTER = re.compile(r"[0-9]+余?多?(?:个|家|处|所|座|支|类|大|期|项|名)")
+_OFFICE_SUFFIXES = frozenset({"局", "厅", "部", "管理局", "分局", "办公室"})
+_BODY_INSIDE = re.compile(r"[局厅委]|政府")
+_DEPARTMENT_STEM = 4
+_TRADES = frozenset({"重工", "电气", "钢铁", "石化"})
+_BEFORE_COUNT = re.compile(
+    r"[0-9一二两三四五六七八九十]+余?多?(?:个|家|处|所|座|支|名|大)(?:[^,。;]{0,12})$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Suffix:
+    text: str
+    kind: str
+    stem: int
+    not_before: str
+
+    @property
+    def trade(self) -> bool:
+        """Whether the suffix is a trade that names a company only after a proper name."""
+        return self.kind == "enterprise" and self.text in _TRADES
+
+
+@cache
+def _suffixes() -> dict[str, _Suffix]:
+    rows = table("ontology", "lexicons", "unit_suffixes.tsv")
+    return {
+        row["suffix"]: _Suffix(row["suffix"], row["kind"], int(row["stem"]), row["not_before"])
+        for row in rows
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    forms = sorted(_suffixes(), key=lambda form: (-len(form), form))
+    return re.compile("|".join(map(re.escape, forms)))
+
+
+def find_suffixed(sentences: Sentences, home: Surroundings) -> Iterator[Candidate]:
+    """Yield the organisations whose last word shows what they are."""
+    text = sentences.text
+    for match in _pattern().finditer(text):
+        suffix = _suffixes()[match[0]]
+        following = text[match.end() : match.end() + 1]
+        if following and following in suffix.not_before:
+            continue
+        if suffix.kind != "taskforce" and _COUNTED_AFTER.match(text, match.end()):
+            continue
+        candidate = _candidate(sentences, suffix, match.start(), match.end(), home)
+        if candidate is not None:
+            yield candidate
+
+
+def _candidate(
+    sentences: Sentences, suffix: _Suffix, begin: int, end: int, home: Surroundings
+) -> Candidate | None:
+    text, segmented = sentences.text, sentences.words_at(begin)
+    start = name_start(segmented, begin, coined=suffix.kind == "taskforce")
+    start = _into_brackets(text, segmented, start)
+    if text[start - 1 : start] == "全" and text[start] in "国省市区县":
+        start -= 1
+    stem, name = text[start:begin], text[start:end]
+    if home.is_home(name):
+        return Candidate(Span(start, end), "park", RULE)
+    if len(stem) < suffix.stem or _is_no_unit(name):
+        return None
+    if suffix.text in _OFFICE_SUFFIXES and not _may_be_office(suffix, name, stem, home):
+        return None
+    if suffix.kind == "park" and name.endswith(home.zone_names or ("\0",)):
+        return None
+    if not _names_someone(suffix, stem, segmented, start, begin) or _is_counted(text, start):
+        return None
+    kind = suffix.kind
+    if suffix.text == "部" and stem.endswith(("组织", "宣传", "统战", "党群工作", "党建工作")):
+        kind = "party"
+    return Candidate(Span(start, end), kind, RULE)
+
+
+def _names_someone(
+    suffix: _Suffix, stem: str, segmented: Segmented, start: int, begin: int
+) -> bool:
+    """Tell a name from a general word: 第三方专业公司 names nobody, 市博物馆 does."""
+    if suffix.kind == "taskforce":
+        return stem not in {"工作", "专项", "联合", "各", "相关"}
+    if suffix.stem <= 1 and stem in {"市", "省", "区", "县", "国家"}:
+        return True
+    if suffix.trade and not is_proper(segmented, start, begin):
+        return False
+    return not is_generic(stem, segmented, start, begin)
+
+
+def _into_brackets(text: str, segmented: Segmented, start: int) -> int:
+    """Go on to the left over a bracketed place in a company's name: 甲规划设计(上海)有限公司."""
+    match = re.search(r"[^,。;、\s()《》]{2,14}\([^()]{2,6}\)$", text[max(0, start - 24) : start])
+    if match is None:
+        return start
+    opening = start - len(match[0]) + match[0].index("(")
+    return name_start(segmented, opening)
+
+
+def _is_no_unit(name: str) -> bool:
+    known = vocabulary()
+    return name in known.not_units or name.endswith(known.not_unit_endings)
+
+
+def _may_be_office(suffix: _Suffix, name: str, stem: str, home: Surroundings) -> bool:
+    """Tell whether an unlisted office is one: it must say whose it is, or be a zone's department.
+
+    Known offices are found by their names, and a name does not reach over another body.
+    """
+    if any(name[start:] in offices() for start in range(len(name) - 1)):
+        return False
+    if _BODY_INSIDE.search(stem):
+        return False
+    if suffix.text in {"管理局", "办公室"}:
+        return True
+    if name.startswith((*vocabulary().levels, *home.zone_names, home.city or "\0")):
+        return True
+    return suffix.text == "部" and bool(home.zone) and len(stem) >= _DEPARTMENT_STEM
+
+
+def _is_counted(text: str, start: int) -> bool:
+    """Tell whether a number stands right before: 5处便民服务中心 names none of them."""
+    return (
+        bool(_BEFORE_COUNT.search(text[max(0, start - 8) : start])) and text[start - 1] not in ",、"
+    )

@@ -1,0 +1,74 @@
+import pytest
+
+from kg.extraction.deadlines import relate_deadlines
+from kg.extraction.recognise import recognise
+from kg.text.read import make_report
+
+
+def deadlines(text: str, date: str = "2024-10") -> list[tuple[str, str, str]]:
+    facts = relate_deadlines(recognise(make_report("a", text), date=date))
+    return [(fact.what.text, fact.date, fact.kind) for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("力争2025年6月底前获得核准。", ("获得核准", "2025-06", "deadline")),
+        ("北桥工程计划12月投用。", ("北桥工程投用", "2024-12", "milestone")),
+        ("北桥工程计划11月开工。", ("北桥工程开工", "2024-11", "start")),
+        ("北桥工程有望下半年立项批复。", ("北桥工程立项批复", "2024-H2", "milestone")),
+        ("预计三季度贷款余额90亿元。", ("贷款余额90亿元", "2024-Q3", "milestone")),
+        ("拟于2025年1月启动选派。", ("启动选派", "2025-01", "start")),
+        ("其余5处确保年底前完工。", ("其余5处完工", "2024-12", "deadline")),
+        ("其余3处2025年6月底前完成。", ("其余3处完成", "2025-06", "deadline")),
+        ("按照8月底前完成排查的要求,检查企业9家。", ("完成排查", "2024-08", "deadline")),
+        ("确保汛期前达到泄洪条件。", ("达到泄洪条件", "2024", "deadline")),
+        ("今年11月底大坝达到蓄水条件。", ("大坝达到蓄水条件", "2024-11", "deadline")),
+        ("谋划年内开工桥梁6座。", ("谋划开工桥梁6座", "2024", "start")),
+        ("全年销售茶叶8万吨以上。", ("销售茶叶8万吨以上", "2024", "milestone")),
+        ("2024年乡镇医院计划新聘医生47人。", ("乡镇医院计划新聘医生47人", "2024", "deadline")),
+        ("计划到2025年底,建成充电桩3000个。", ("建成充电桩3000个", "2025-12", "deadline")),
+        ("6月20日18:00前报送材料。", ("报送材料", "2024-06-20", "deadline")),
+    ],
+)
+def test_planned_dates(text: str, expected: tuple[str, str, str]) -> None:
+    date = "2024-06" if "6月20日" in text or "汛期" in text else "2024-10"
+
+    assert deadlines(text, date) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1至9月份,投资增长6%。",
+        "截至9月末完成投资35亿元。",
+        "北桥工程8月16日合龙,7月18日投产。",
+        "该问题已于2024年3月完成整改。",
+        "2月底开馆,已接待游客9批。",
+        "现将1至9月份进展情况通报如下。",
+        "制定2024年度普法计划,下发2024年工作要点。",
+        "全年安排重点项目256个。",
+        "立行立改,长期坚持,近期完成。",
+        "绿地率较年初提高3个百分点。",
+    ],
+)
+def test_past_dates_and_periods_are_none(text: str) -> None:
+    assert deadlines(text) == []
+
+
+def test_a_planned_month_that_lies_far_back_is_next_years() -> None:
+    assert deadlines("计划3月底前投产。", "2024-11")[0][1] == "2025-03"
+    assert deadlines("计划8月底前投产。", "2024-11")[0][1] == "2024-08"
+    assert deadlines("原定3月底前的任务。", "2024-11")[0][1] == "2024-03"
+
+
+def test_a_parallel_clause_shares_the_date() -> None:
+    found = deadlines("2024年甲校计划新聘教师47人,乙校计划新聘校医3人。")
+
+    assert found[1] == ("乙校计划新聘校医3人", "2024", "deadline")
+
+
+def test_what_takes_its_subject_from_the_sentence() -> None:
+    found = deadlines("南山水库项目初步设计正在编制,力争2025年5月开工。")
+
+    assert found == [("南山水库项目开工", "2025-05", "start")]

@@ -1,0 +1,100 @@
+import time
+
+import pytest
+
+from kg.extraction.documents import find_documents, relate_documents
+from kg.extraction.recognise import recognise
+from kg.model.mentions import Reading
+from kg.model.text import Metadata
+from kg.text.outline import read_outline
+from kg.text.read import make_report
+
+
+def documents(text: str) -> list[tuple[str, str]]:
+    facts = relate_documents(recognise(make_report("a", text)))
+    return [(fact.title.text, fact.state) for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "state"),
+    [
+        ("印发《市水利发展规划（2021—2025年）》。", "市水利发展规划（2021—2025年）", "issued"),
+        ("根据《教育督导条例》要求,开展检查。", "教育督导条例", "cited"),
+        ("起草《湖区管理条例（草案）》,正在征求意见。", "湖区管理条例（草案）", "drafting"),
+        ("修订《校车管理规定》,正在公开征求意见。", "校车管理规定", "drafting"),
+        ("制定《资产管理办法》,经局党组审议通过后于5月6日印发。", "资产管理办法", "issued"),
+        ("审议通过《医共体建设方案》。", "医共体建设方案", "approved"),
+        ("下发《关于印发〈节水办法〉的通知》。", "关于印发〈节水办法〉的通知", "issued"),
+        ("编制完成《古镇保护规划》纲要。", "古镇保护规划纲要", "compiled"),
+    ],
+)
+def test_titles_in_quotes(text: str, title: str, state: str) -> None:
+    assert documents(text) == [(title, state)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "state"),
+    [
+        ("制定推进义务教育优质均衡发展实施方案。", "推进义务教育优质均衡发展实施方案", "compiled"),
+        ("研究制定医疗设备采购管理办法,规范流程。", "医疗设备采购管理办法", "compiled"),
+        ("起草了数字校园建设标准。", "数字校园建设标准", "drafting"),
+        ("完成3个重点景区旅游指南。", "重点景区旅游指南", "compiled"),
+        ("新城水厂可行性研究报告通过省水利厅审查。", "新城水厂可行性研究报告", "approved"),
+        ("移民安置规划大纲获省水利厅审查通过。", "移民安置规划大纲", "approved"),
+        ("湖区总体规划正在编制。", "湖区总体规划", "drafting"),
+        ("发布第一批便民服务事项清单的通告。", "第一批便民服务事项清单的通告", "issued"),
+        ("正在制定医保基金监管责任清单。", "医保基金监管责任清单", "drafting"),
+    ],
+)
+def test_titles_without_quotes(text: str, title: str, state: str) -> None:
+    found = documents(text)
+
+    assert [state for _, state in found] == [state]
+    assert found[0][0].endswith(title[-8:])
+    assert title in (found[0][0], "第一批" + found[0][0])
+
+
+def test_a_list_shares_its_verb() -> None:
+    found = documents("制定了河道管理办法、湖泊保护意见和水库调度实施细则。")
+
+    assert found == [
+        ("河道管理办法", "compiled"),
+        ("湖泊保护意见", "compiled"),
+        ("水库调度实施细则", "compiled"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《清河日报》头版报道了做法。",
+        "纪录片《大河之上》播出。",
+        "完成年度计划的40%。",
+        "按照方案要求推进。",
+        "面向社会公开征求意见。",
+        "一、规划编制工作\n",
+    ],
+)
+def test_no_document(text: str) -> None:
+    assert documents(text) == []
+
+
+def test_author_is_the_unit_before_the_verb() -> None:
+    facts = relate_documents(recognise(make_report("a", "市教育局印发《招生办法》。")))
+
+    assert [unit.name for unit in facts[0].by] == ["市教育局"]
+
+
+def bare_reading(text: str) -> Reading:
+    """Return what these extractors need of a text, without its units."""
+    outline = read_outline(make_report("a", text))
+    return Reading(outline, Metadata(None, None, None, None, None, None))
+
+
+@pytest.mark.parametrize("text", ["《" * 30_000, "制定方案、" * 6_000, "制定" * 15_000 + "办法"])
+def test_hostile_text_costs_linear_time(text: str) -> None:
+    reading = bare_reading(text)
+    start = time.perf_counter()
+    find_documents(reading)
+
+    assert time.perf_counter() - start < 5

@@ -1,0 +1,195 @@
+import time
+
+import pytest
+
+from kg.extraction.observations import relate_observations
+from kg.extraction.recognise import recognise
+from kg.model.facts import Observation
+from kg.text.read import make_report
+
+
+def observe(text: str) -> tuple[Observation, ...]:
+    return relate_observations(recognise(make_report("a", text), date="2024-10"))
+
+
+def told(text: str) -> list[str]:
+    return [f"{fact.indicator.text} {fact.value}{fact.unit} {fact.kind}" for fact in observe(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安排市级重点项目256个。", ["市级重点项目 256个 count"]),
+        ("入户率达到93%以上。", ["入户率 93% rate"]),
+        ("筛选100余家专精特新企业。", ["专精特新企业 100家 count"]),
+        ("1120亩建设用地获省厅批复。", ["建设用地 1120亩 measure"]),
+        ("1.3亿元专项债券资金到位。", ["专项债券资金 1.3亿元 amount"]),
+        ("7座已封顶,11座正在砌墙。", ["已封顶 7座 count", "正在砌墙 11座 count"]),
+        (
+            "16家培训机构对接学员240名。",
+            ["培训机构 16家 count", "对接学员 240名 count"],
+        ),
+        (
+            "24个文旅项目签约率62.5%。",
+            ["文旅项目 24个 count", "签约率 62.5% rate"],
+        ),
+        ("编制六个方面的招引指南。", ["招引指南 6个 count"]),
+        ("东渠护坡砌筑完成36万方。", ["东渠护坡砌筑 36万方 measure"]),
+        ("平均办理时限压减61%。", ["平均办理时限 61% growth"]),
+        ("办理时限压减至9个工作日。", ["办理时限 9个工作日 measure"]),
+        ("提前两个月实现并网。", ["实现并网 2个月 measure"]),
+        ("每旬巡河一次。", ["巡河 1次 count"]),
+        ("对年排水量30万吨及以上的户建档。", ["年排水量 30万吨 measure"]),
+        (
+            "有产值过5亿元企业6家。",
+            ["产值 5亿元 amount", "产值过5亿元企业 6家 count"],
+        ),
+        ("先后对接甲公司、乙集团等91家。", ["对接 91家 count"]),
+        ("对破损井盖进行更换补装7个。", ["破损井盖 7个 count"]),
+    ],
+)
+def test_indicator_and_kind(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "固定资产投资同比增长6.4%,高于全省平均水平1.7个百分点,增速居全省第4位。",
+            [
+                "固定资产投资 6.4% growth",
+                "固定资产投资 1.7个百分点 growth",
+                "固定资产投资 4位 rank",
+            ],
+        ),
+        (
+            "存粮36万吨,较年初增加4万吨,同比增长9%。",
+            ["存粮 36万吨 measure", "存粮 4万吨 growth", "存粮 9% growth"],
+        ),
+        (
+            "通车里程由376公里增加到706公里。",
+            ["通车里程 376公里 measure", "通车里程 706公里 measure"],
+        ),
+        (
+            "隧道5座共3088米,其中长隧道1座1045米。",
+            ["隧道 5座 count", "隧道 3088米 measure", "长隧道 1座 count", "长隧道 1045米 measure"],
+        ),
+        ("备选地块达36宗、18宗。", ["备选地块 36宗 count", "备选地块 18宗 count"]),
+        ("设置4大类36小类的评分标准。", ["评分标准 4大类 count", "评分标准 36小类 count"]),
+        (
+            "老旧小区118个,其中甲区52个、乙镇41个。",
+            ["老旧小区 118个 count", "老旧小区 52个 count", "老旧小区 41个 count"],
+        ),
+        (
+            "整治排口12处,其余3处2025年6月底前完成。",
+            ["整治排口 12处 count", "整治排口 3处 count"],
+        ),
+        ("完成20项,其余18项按序时推进。", ["完成 20项 count", "按序时推进 18项 count"]),
+        (
+            "占年度任务240公里的77.5%。",
+            ["占年度任务 240公里 measure", "占年度任务 77.5% rate"],
+        ),
+    ],
+)
+def test_chain(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("通水率、验收率分别达64%、52%。", ["通水率 64%", "验收率 52%"]),
+        ("入学率、巩固率、升学率均达97%。", ["入学率 97%", "巩固率 97%", "升学率 97%"]),
+        ("林草覆盖率、粮食单产居全省第6位。", ["林草覆盖率 6位", "粮食单产 6位"]),
+    ],
+)
+def test_lists_give_each_item_its_figure(text: str, expected: list[str]) -> None:
+    assert [f"{fact.indicator.text} {fact.value}{fact.unit}" for fact in observe(text)] == expected
+
+
+def test_respectively_with_places() -> None:
+    facts = observe("甲县、乙县分别完成投资3亿元、5亿元,分别增长12%和8.5%。")
+
+    assert [(fact.subject.text, str(fact.value), fact.kind) for fact in facts if fact.subject] == [
+        ("甲县", "3", "amount"),
+        ("乙县", "5", "amount"),
+        ("甲县", "12", "growth"),
+        ("乙县", "8.5", "growth"),
+    ]
+
+
+def test_subject_is_the_set_that_was_counted() -> None:
+    facts = observe("文旅项目24个,已开工15个,签约率62.5%,完成投资8亿元。")
+
+    assert [fact.subject.text if fact.subject else "" for fact in facts] == [
+        "",
+        "文旅项目",
+        "文旅项目",
+        "文旅项目",
+    ]
+
+
+def test_area_before_the_indicator_is_its_subject() -> None:
+    (fact,) = observe("全县光伏装机36万千瓦。")
+
+    assert (fact.indicator.text, fact.subject and fact.subject.text) == ("光伏装机", "全县")
+
+
+def test_works_before_the_indicator_are_its_subject() -> None:
+    (fact,) = observe("滨河治理工程土方回填完成10万方。")
+
+    assert (fact.indicator.text, fact.subject and fact.subject.text) == ("土方回填", "滨河治理工程")
+
+
+def test_period_is_told_in_the_same_sentence() -> None:
+    first, second, third = observe("1至9月份,存粮36万吨,较年初增加4万吨。翻修5个粮站。")
+
+    assert first.period is not None
+    assert first.period.text == "1至9月份"
+    assert second.period == first.period
+    assert third.period is None
+
+
+def test_evidence_is_the_shortest_clause() -> None:
+    text = "今年以来,会同各方安排市级重点项目256个,进展顺利。"
+    (fact,) = observe(text)
+
+    assert fact.evidence.cut(text) == "市级重点项目256个"
+
+
+def test_full_width_text_is_quoted_as_written() -> None:
+    text = "全市产值３５．６亿元，同比增长５．８％。"
+    first, second = observe(text)
+
+    assert first.evidence.cut(text) == "产值３５．６亿元"
+    assert second.evidence.cut(text) == "同比增长５．８％"
+
+
+def test_table() -> None:
+    facts = observe("区县\t开工项目\t完成投资(亿元)\n甲县\t12个\t3.5\n")
+
+    assert [
+        (fact.indicator.text, fact.subject and fact.subject.text, f"{fact.value}{fact.unit}")
+        for fact in facts
+    ] == [("开工项目", "甲县", "12个"), ("完成投资", "甲县", "3.5亿元")]
+
+
+def test_table_with_a_column_of_numbers_counts_its_rows() -> None:
+    assert told("|指标|数量|\n|---|---|\n|续建项目|94个|\n") == ["续建项目 94个 count"]
+
+
+def test_a_figure_that_says_nothing_is_left_out() -> None:
+    assert observe("同比增长6%。") == ()
+
+
+@pytest.mark.parametrize(
+    "piece", ["项目3个,", "3个", "同比增长3%,", "“3个", "3个、", "占任务3个的5%"]
+)
+def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
+    reading = recognise(make_report("a", piece * 3_000), date="2024")
+
+    before = time.perf_counter()
+    relate_observations(reading)
+
+    assert time.perf_counter() - before < 5
