@@ -1,0 +1,1 @@
+"""From words to things: which names mean the same unit, place, project or document."""

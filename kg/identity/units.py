@@ -1,0 +1,221 @@
+"""Which unit each name in a report means: canonical name and area."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.identity.places import nation, place_named, province_around
+from kg.model.entities import Entity, Place, ResolvedUnit
+from kg.model.mentions import UnitMention
+from kg.names.divisions import division_names
+from kg.names.offices import offices
+from kg.names.zones import Surroundings
+from kg.resources import table
+
+RULE_FULL = "identity-full-name"
+RULE_CITY = "identity-city-level"
+RULE_PROVINCE = "identity-province-level"
+RULE_NATION = "identity-national-level"
+RULE_ZONE = "identity-own-zone"
+RULE_ZONE_DEPARTMENT = "identity-zone-department"
+RULE_LOCAL = "identity-report-area"
+
+_LONGEST_DIVISION = 12
+_ZONE_TAILS = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区"}
+_ZONE_SHORT = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,4})(?P<tail>高新区|经开区)(?P<rest>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """A canonical name, the area it is unique in, and the rule that found both."""
+
+    name: str
+    place: Place | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What a name is read against: the report's area and its zone.
+
+    `has_departments` tells whether the zone has departments that bear names like ministries.
+    """
+
+    place: Place | None
+    home: Surroundings
+    code: str
+    has_departments: bool
+
+
+def resolve_units(
+    mentions: Sequence[UnitMention], place: Place | None, home: Surroundings, report_id: str
+) -> tuple[ResolvedUnit, ...]:
+    """Return the units behind `mentions`, in the order of their first mention.
+
+    A level word is read against the report: 市水务局 in 云河市's report is 云河市水务局, the same
+    words in another city's report are another unit. Two units never merge across areas.
+    """
+    grouped: dict[str, list[UnitMention]] = {}
+    for mention in mentions:
+        grouped.setdefault(mention.fullest, []).append(mention)
+    code = place.code if place else f"x-{report_id}"
+    report = _Report(place, home, code, _has_departments(mentions, home))
+    merged: dict[Entity, ResolvedUnit] = {}
+    for fullest, group in grouped.items():
+        unit = _unit(report, fullest, group)
+        known = merged.get(unit.entity)
+        merged[unit.entity] = _joined(known, unit) if known else unit
+    return tuple(merged.values())
+
+
+def _has_departments(mentions: Iterable[UnitMention], home: Surroundings) -> bool:
+    """Tell whether a zone's report names departments that no ministry is called (综合执法部)."""
+    if not home.zone:
+        return False
+    return any(
+        one.name.endswith("部")
+        and one.kind == "government"
+        and (one.name not in offices() or one.name.startswith(home.zone_names))
+        for one in mentions
+    )
+
+
+def _unit(report: _Report, fullest: str, group: list[UnitMention]) -> ResolvedUnit:
+    kind = group[0].kind
+    resolved = _resolve(report, fullest, kind)
+    place = resolved.place
+    code = place.code if place else report.code
+    aliases = tuple(dict.fromkeys(one.name for one in group if one.name != fullest))
+    return ResolvedUnit(
+        entity=Entity(_classes()[kind], ("unit", code, resolved.name), resolved.name),
+        place=place,
+        kind=kind,
+        fullest=fullest,
+        aliases=aliases,
+        mentions=tuple(group),
+        rule=resolved.rule,
+    )
+
+
+@cache
+def _classes() -> dict[str, str]:
+    rows = table("ontology", "lexicons", "unit_kinds.tsv")
+    return {row["kind"]: row["class"] for row in rows}
+
+
+def _joined(known: ResolvedUnit, other: ResolvedUnit) -> ResolvedUnit:
+    """Two names of one report that turned out to be one unit."""
+    fullest, short = sorted((known.fullest, other.fullest), key=lambda name: (-len(name), name))
+    aliases = dict.fromkeys((*known.aliases, *other.aliases, short))
+    aliases.pop(fullest, None)
+    return ResolvedUnit(
+        entity=known.entity,
+        place=known.place,
+        kind=known.kind,
+        fullest=fullest,
+        aliases=tuple(aliases),
+        mentions=tuple(sorted((*known.mentions, *other.mentions))),
+        rule=known.rule,
+    )
+
+
+def _resolve(report: _Report, name: str, kind: str) -> _Resolved:
+    """Find whose a name is by what it begins with; the first rule that fits decides."""
+    plain = name.removeprefix("中共")
+    for rule in (_national, _of_zone, _of_division, _of_zone_bare, _of_level):
+        found = rule(report, plain, kind)
+        if found:
+            return found
+    return _Resolved(_zone_in_full(_official(plain)), report.place, RULE_LOCAL)
+
+
+def _zone_in_full(name: str) -> str:
+    """云河高新区管委会 and 云河高新技术产业开发区管理委员会 are one, in any report of the city."""
+    match = _ZONE_SHORT.match(name)
+    if match is None:
+        return name
+    return match["head"] + _ZONE_TAILS[match["tail"]] + _official(match["rest"])
+
+
+def _national(report: _Report, name: str, kind: str) -> _Resolved | None:
+    """国家发展改革委, and a ministry's bare name outside a zone that has departments."""
+    if name in {"党中央", "国务院", "中央"} or name.startswith(("国家", "中央", "全国", "最高")):
+        return _Resolved(_national_name(name), nation(), RULE_NATION)
+    ministry = name in offices() and name.endswith(("部", "总局", "署"))
+    if ministry and report.has_departments:
+        canonical = report.home.zone + name
+        return _Resolved(canonical, report.place, RULE_ZONE_DEPARTMENT)
+    return _Resolved(_official(name), nation(), RULE_NATION) if ministry else None
+
+
+def _national_name(name: str) -> str:
+    rest = name.removeprefix("国家")
+    return "国家" + _official(rest) if rest != name and rest in offices() else name
+
+
+def _of_zone(report: _Report, name: str, kind: str) -> _Resolved | None:
+    """高新区财政金融部 in the report of a zone."""
+    if not report.home.zone:
+        return None
+    city = report.home.city.removesuffix("市") + "市委"
+    flat = (
+        report.home.city.removesuffix("市") + name.removeprefix(city)
+        if name.startswith(city)
+        else name
+    )
+    for zone in report.home.zone_names:
+        if flat.startswith(zone):
+            rest = flat.removeprefix(zone)
+            return _Resolved(_zone_name(report.home.zone, rest), report.place, RULE_ZONE)
+    return None
+
+
+def _of_zone_bare(report: _Report, name: str, kind: str) -> _Resolved | None:
+    """党工委, 应急管理部: a zone's own bodies, named without the zone."""
+    if not report.home.zone:
+        return None
+    if name in {"党工委", "管委会"}:
+        return _Resolved(_zone_name(report.home.zone, name), report.place, RULE_ZONE)
+    bare = name in offices() or (kind in {"government", "party"} and name.endswith(("部", "局")))
+    if bare and not name.startswith(("市", "省")):
+        return _Resolved(report.home.zone + _official(name), report.place, RULE_ZONE_DEPARTMENT)
+    return None
+
+
+def _zone_name(zone: str, rest: str) -> str:
+    full = {"党工委": "工作委员会", "工作委员会": "工作委员会", "管委会": "管理委员会"}.get(rest)
+    return f"中共{zone}{full}" if full == "工作委员会" else zone + (full or _official(rest))
+
+
+def _of_division(report: _Report, name: str, kind: str) -> _Resolved | None:
+    """Read a name that begins with a division: 济南市财政局, or the report's own city."""
+    within = report.place.code if report.place else ""
+    for length in range(min(_LONGEST_DIVISION, len(name)), 1, -1):
+        head, rest = name[:length], name[length:]
+        if head == report.home.city or head in division_names():
+            place = report.place if head == report.home.city else place_named(head, within)
+            if place and place.code.startswith("x-") and head in division_names():
+                place = place_named(head)
+            return _Resolved(head + _official(rest) if rest else head, place, RULE_FULL)
+    return None
+
+
+def _of_level(report: _Report, name: str, kind: str) -> _Resolved | None:
+    """市水务局, 省财政厅: the level is that of the report's own city or province."""
+    if report.place is None or kind in {"area", "park"}:
+        return None
+    if name.startswith("省") and len(name) > 1:
+        province = province_around(report.place)
+        rest = _official(name[1:])
+        return _Resolved((province.name or "省") + rest, province, RULE_PROVINCE)
+    for level in ("我市", "全市", "市"):
+        if name.startswith(level) and len(name) > len(level):
+            rest = _official(name.removeprefix(level))
+            return _Resolved(report.place.name + rest, report.place, RULE_CITY)
+    return None
+
+
+def _official(name: str) -> str:
+    office = offices().get(name)
+    return office.official if office else name
