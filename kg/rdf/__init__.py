@@ -1,0 +1,1 @@
+"""The graph: names, statements, ontology, store, rules."""

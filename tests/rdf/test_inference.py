@@ -1,0 +1,268 @@
+"""The rules: what follows, what does not, and that every conclusion can be traced."""
+
+import pytest
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
+from rdflib import Graph
+
+from kg.errors import ResourceError, StoreError
+from kg.rdf import inference
+from kg.rdf.inference import Rule, infer, load_rules, read_rule
+from kg.rdf.namespaces import ID, TYPE, concept, graph, ont, prefix_header
+from kg.rdf.ontology import load_ontology
+
+PREFIXES = prefix_header() + f"BASE <{ID}>\n"
+LEDGER = """
+<r> a gpr:Report ; gpr:issuer <issuer> . <s1> a gpr:Section ; gpr:isPartOf <r> .
+<c0> gpr:subject <r> ; gpr:predicate gpr:issuer ; gpr:object <issuer> .
+<ledger> a gpr:IssueLedger ; gpr:isPartOf <r> . <aspect> gpr:isPartOf <ledger> .
+<i1> gpr:isPartOf <aspect> . <i2> gpr:isPartOf <aspect> ; gpr:leadUnit <bureau> .
+<c2> gpr:subject <i2> ; gpr:predicate gpr:leadUnit ; gpr:object <bureau> .
+<m1> gpr:addresses <i1> . <m2> gpr:addresses <i2> .
+<m3> gpr:addresses <i2> ; gpr:responsibleUnit <office> .
+"""
+PLAN = """
+<plan> gpr:leadUnit <lead> ; gpr:responsibleUnit <second> . <p> gpr:isPartOf <plan> .
+<q> gpr:isPartOf <bare> . <bare> a gpr:Plan .
+"""
+WAITING = """
+<a> gpr:directlyDependsOn <b> . <b> gpr:directlyDependsOn <c> .
+<d1> gpr:dependent <a> ; gpr:prerequisite <b> ; gpr:statedIn <r1> ;
+  gpr:fulfilment fulfilment:pending .
+<d2> gpr:dependent <b> ; gpr:prerequisite <c> ; gpr:statedIn <r1> ;
+  gpr:fulfilment fulfilment:met .
+<r1> gpr:publicationDate "2024-10"^^xsd:gYearMonth . <r2> gpr:publicationDate "2025"^^xsd:gYear .
+<b> skos:prefLabel "批复"@zh . <b2> skos:prefLabel "批复"@zh .
+"""
+
+
+def turtle(text):
+    head = PREFIXES + "PREFIX fulfilment: <https://w3id.org/gpr/scheme/fulfilment/>\n"
+    return parse(head + text, format=RdfFormat.TURTLE)
+
+
+def make_store(text="", *, report="r"):
+    """A store with one report, the ontology, and their merge as the default graph."""
+    store = Store()
+    stated = [Quad(*quad.triple, graph(f"report/{report}")) for quad in turtle(text)]
+    for quad in (*stated, *load_ontology()):
+        store.add(quad)
+        store.add(Quad(*quad.triple))
+    return store
+
+
+def concluded(store, name):
+    found = store.quads_for_pattern(None, ont(name), None, graph("inferred"))
+    return {
+        f"{quad.subject.value.removeprefix(ID)} {quad.object.value.removeprefix(ID)}"
+        for quad in found
+    }
+
+
+def triples(store, name):
+    return {quad.triple for quad in store.quads_for_pattern(None, None, None, name)}
+
+
+def test_rules_have_unique_ids_and_titles_in_both_languages():
+    rules = load_rules()
+
+    assert len({rule.id for rule in rules}) == len(rules) >= 7
+    assert all(rule.title_zh and rule.title_en for rule in rules)
+
+
+def test_part_of_reaches_through_measures_to_the_report():
+    store = make_store(LEDGER)
+    infer(store)
+
+    assert {pair for pair in concluded(store, "isPartOf") if pair.startswith("m1 ")} == {
+        "m1 i1",
+        "m1 aspect",
+        "m1 ledger",
+        "m1 r",
+    }
+
+
+def test_owner_is_stated_or_the_nearest_or_the_issuer():
+    store = make_store(LEDGER)
+    infer(store)
+
+    assert concluded(store, "accountableUnit") == {
+        "ledger issuer",
+        "aspect issuer",
+        "i1 issuer",
+        "m1 issuer",
+        "i2 bureau",
+        "m2 bureau",
+        "m3 office",
+    }
+
+
+def test_owner_of_a_plan_goes_to_its_projects_and_a_plan_without_one_stays_without():
+    store = make_store(PLAN)
+    infer(store)
+
+    assert concluded(store, "accountableUnit") == {
+        "plan lead",
+        "plan second",
+        "p lead",
+        "p second",
+    }
+
+
+def test_inherited_owner_has_a_claim_that_leads_back_to_what_was_stated():
+    store = make_store(LEDGER)
+    infer(store)
+    rows = store.query(
+        PREFIXES
+        + """SELECT ?item ?unit ?rule ?from {
+          ?claim a gpr:Responsibility , gpr:Claim ; gpr:workItem ?item ; gpr:actor ?unit ;
+            gpr:subject ?item ; gpr:predicate gpr:accountableUnit ; gpr:object ?unit ;
+            gpr:basis <https://w3id.org/gpr/scheme/basis/inherited> ;
+            gpr:ruleId ?rule ; gpr:derivedFrom ?from }"""
+    )
+
+    assert {tuple(term.value.removeprefix(ID) for term in row) for row in rows} == {
+        ("ledger", "issuer", "issuer-owner/1", "c0"),
+        ("aspect", "issuer", "issuer-owner/1", "c0"),
+        ("i1", "issuer", "issuer-owner/1", "c0"),
+        ("m1", "issuer", "issuer-owner/1", "c0"),
+        ("m2", "bureau", "inherited-owner/1", "c2"),
+    }
+
+
+def test_upper_unit_is_whoever_answers_for_any_whole():
+    store = make_store(LEDGER)
+    infer(store)
+
+    assert {pair for pair in concluded(store, "upperLeadUnit") if pair.startswith("m3 ")} == {
+        "m3 bureau",
+        "m3 issuer",
+    }
+
+
+def test_dependency_is_closed_and_only_what_is_pending_blocks():
+    store = make_store(WAITING)
+    infer(store)
+
+    assert concluded(store, "dependsOn") == {"a b", "a c", "b c"}
+    assert concluded(store, "blockedBy") == {"a b"}
+
+
+@pytest.mark.parametrize(("report", "blocked"), [("r2", set()), ("r1", {"a b"})])
+def test_only_a_later_report_lifts_a_block(report, blocked):
+    met = f"""<d3> gpr:dependent <a> ; gpr:prerequisite <b2> ; gpr:statedIn <{report}> ;
+              gpr:fulfilment fulfilment:met ."""
+    store = make_store(WAITING + met)
+    infer(store)
+
+    assert concluded(store, "blockedBy") == blocked
+
+
+def test_the_default_graph_stays_the_merge_of_the_named_graphs():
+    store = make_store(LEDGER + PLAN + WAITING)
+    infer(store)
+
+    named = (triples(store, name) for name in store.named_graphs())
+    assert triples(store, DefaultGraph()) == set().union(*named)
+
+
+def test_again_gives_the_same_and_nothing_rests_on_old_conclusions():
+    store = make_store(LEDGER + PLAN + WAITING)
+    count = infer(store)
+    first = triples(store, graph("inferred"))
+
+    assert infer(store) == count == len(first)
+    assert triples(store, graph("inferred")) == first
+
+    store.remove_graph(graph("report/r"))
+    store.remove_graph(DefaultGraph())
+    for triple in triples(store, graph("inferred")) | triples(store, graph("ontology")):
+        store.add(Quad(*triple))
+
+    assert infer(store) == 0
+    assert triples(store, DefaultGraph()) == triples(store, graph("ontology"))
+
+
+def test_a_conclusion_that_a_report_states_too_survives_the_clearing():
+    store = make_store("<x> gpr:isPartOf <y> .")
+    infer(store)
+
+    assert concluded(store, "isPartOf") == {"x y"}
+    assert (
+        Quad(NamedNode(ID + "x"), ont("isPartOf"), NamedNode(ID + "y"), graph("report/r")) in store
+    )
+
+
+def test_a_circle_ends():
+    store = make_store("<x> gpr:isPartOf <y> . <y> gpr:isPartOf <x> ; gpr:leadUnit <u> .")
+    infer(store)
+
+    assert concluded(store, "accountableUnit") == {"x u", "y u"}
+
+
+def test_a_rule_without_end_is_stopped(tmp_path, monkeypatch):
+    endless = """INSERT { GRAPH <https://w3id.org/gpr/graph/inferred> { ?o <http://p> ?n } }
+      WHERE { ?s <http://p> ?o BIND(IRI(CONCAT(STR(?o), "x")) AS ?n) }"""
+    rule = Rule("endless/1", "无尽", "endless", endless, tmp_path / "10-endless.ru")
+    monkeypatch.setattr(inference, "load_rules", lambda: (rule,))
+    store = make_store("<x> <http://p> <y> .")
+
+    with pytest.raises(StoreError, match="no fixpoint after 3 rounds"):
+        infer(store, max_rounds=3)
+
+
+def test_a_rule_that_is_no_sparql_names_its_file(tmp_path, monkeypatch):
+    rule = Rule("bad/1", "坏", "bad", "INSERT nonsense", tmp_path / "10-bad.ru")
+    monkeypatch.setattr(inference, "load_rules", lambda: (rule,))
+
+    with pytest.raises(ResourceError, match=r"10-bad\.ru"):
+        infer(make_store())
+
+
+def test_a_rule_without_a_title_is_refused(tmp_path):
+    path = tmp_path / "10-mute.ru"
+    path.write_text("# id: mute/1\n# title-zh: 无\nCLEAR DEFAULT\n", "utf-8")
+
+    with pytest.raises(ResourceError, match=r"10-mute\.ru: add the header # title-en:"):
+        read_rule(path)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_rules_agree_with_owl():
+    """Part-of, dependency and the chain are axioms too; an OWL RL engine must say the same."""
+    owlrl = pytest.importorskip("owlrl")
+    store = make_store(LEDGER + PLAN + WAITING)
+    stated = to_rdflib(triples(store, DefaultGraph()))
+    infer(store)
+    closed = to_rdflib(triples(store, DefaultGraph()))
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(stated)
+
+    assert pairs(stated, "isPartOf") == pairs(closed, "isPartOf")
+    assert pairs(stated, "dependsOn") == pairs(closed, "dependsOn")
+    # The default owners are no axiom, so the rules know more.
+    assert set() < pairs(stated, "upperLeadUnit") < pairs(closed, "upperLeadUnit")
+
+
+def to_rdflib(found):
+    return Graph().parse(data=serialize(found, format=RdfFormat.N_TRIPLES), format="nt")
+
+
+def pairs(rdf, name):
+    found = rdf.query(f"SELECT ?s ?o {{ ?s <{ont(name).value}> ?o }}")
+    return {(str(s), str(o)) for s, o in found if str(s).startswith(ID)}
+
+
+def test_conclusions_are_claims_of_the_basis_inherited_only():
+    store = make_store(LEDGER)
+    infer(store)
+    found = store.quads_for_pattern(None, TYPE, ont("Claim"), graph("inferred"))
+    bases = {
+        quad.object
+        for claim in found
+        for quad in store.quads_for_pattern(claim.subject, ont("basis"), None, graph("inferred"))
+    }
+
+    assert bases == {concept("basis", "inherited")}
+    assert not any(
+        isinstance(quad.object, Literal) and quad.object.value == ""
+        for quad in store.quads_for_pattern(None, ont("ruleId"), None, graph("inferred"))
+    )
