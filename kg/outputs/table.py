@@ -1,0 +1,144 @@
+"""The answer to a question as a table, and the ways to hand it to people and programs.
+
+Words of a report are never read as markup, as a formula or as a terminal's control code.
+"""
+
+import csv
+import io
+import json
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import xlsxwriter
+from rich.table import Table as RichTable
+from rich.text import Text
+
+Cell = str | int | float | None
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_HIDDEN = {"Cc", "Cf", "Co", "Cs"}
+_XLSX_CELL_LIMIT = 32_767
+_XLSX_WIDEST = 60
+# A fixed day: the same answer must give the same bytes.
+_XLSX_CREATED = datetime(2024, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its variable in the query and its Chinese title."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows in a fixed order under named columns; None is a blank.
+
+    >>> table = Table((Column("unit", "单位"),), (("云河市水利局",),))
+    >>> to_csv(table).splitlines()
+    ['单位', '云河市水利局']
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def visible(text: str) -> str:
+    r"""Return `text` with every invisible or control character made visible as `�`.
+
+    A line break becomes a space. What is left can neither steer a terminal nor turn text around.
+
+    >>> visible("项目\x1b[31m一")
+    '项目�[31m一'
+    """
+    spaced = " ".join(text.splitlines())
+    return "".join("�" if unicodedata.category(char) in _HIDDEN else char for char in spaced)
+
+
+def to_rich(table: Table) -> RichTable:
+    """Return a table for a rich console; markup in the words of a report stays words."""
+    drawn = RichTable()
+    for index, column in enumerate(table.columns):
+        is_number = any(isinstance(row[index], int | float) for row in table.rows)
+        drawn.add_column(
+            Text(visible(column.title)), overflow="fold", justify="right" if is_number else "left"
+        )
+    for row in table.rows:
+        drawn.add_row(*(Text(visible(_plain(cell))) for cell in row))
+    return drawn
+
+
+def to_csv(table: Table) -> str:
+    """Return comma-separated lines, titles first.
+
+    Words that a spreadsheet would run as a formula get a `'` in front; numbers stay as they are.
+
+    >>> print(to_csv(Table((Column("a", "甲"),), (("=1+1",), (-2,)))), end="")
+    甲
+    '=1+1
+    -2
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow([_harmless(column.title) for column in table.columns])
+    writer.writerows([_harmless(cell) for cell in row] for row in table.rows)
+    return stream.getvalue()
+
+
+def to_json(table: Table) -> str:
+    r"""Return a JSON list with one object a row, keyed by the names of the columns.
+
+    >>> to_json(Table((Column("unit", "单位"),), (("水利局",),))).replace("\n", "")
+    '[{"unit": "水利局"}]'
+    """
+    names = [column.name for column in table.columns]
+    lines = (
+        json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) for row in table.rows
+    )
+    return "[" + ",\n".join(lines) + "]\n"
+
+
+def write_xlsx(table: Table, path: Path) -> None:
+    """Write a workbook of one sheet; text is always text, whatever it begins with.
+
+    Excel holds at most 32,767 characters in a cell: longer text ends in `…`.
+    """
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), options) as workbook:
+        workbook.set_properties({"created": _XLSX_CREATED})
+        bold = workbook.add_format({"bold": True})
+        sheet = workbook.add_worksheet("答案")
+        for index, column in enumerate(table.columns):
+            sheet.write_string(0, index, column.title, bold)
+            sheet.set_column(index, index, _width(table, index))
+        for number, row in enumerate(table.rows, start=1):
+            for index, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(number, index, _shortened(cell))
+                elif cell is not None:
+                    sheet.write_number(number, index, cell)
+        sheet.freeze_panes(1, 0)
+        if table.rows:
+            sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+
+
+def _plain(cell: Cell) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _harmless(cell: Cell) -> Cell:
+    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS):
+        return "'" + cell
+    return cell
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _XLSX_CELL_LIMIT else text[: _XLSX_CELL_LIMIT - 1] + "…"
+
+
+def _width(table: Table, index: int) -> int:
+    cells = [table.columns[index].title, *(_plain(row[index]) for row in table.rows)]
+    return min(_XLSX_WIDEST, 2 + 2 * max(len(cell) for cell in cells))

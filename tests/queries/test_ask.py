@@ -1,0 +1,172 @@
+"""Every question parses, runs, shows what its header says and gives the expected rows."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+
+from kg.outputs.query import REQUIRED, Query, find_query, load_queries, run, solutions
+from kg.resources import resource
+
+FIXTURE = Path(__file__).with_name("fixture.trig")
+QUESTIONS = load_queries(resource("queries", "ask"))
+ALL = (*QUESTIONS, *load_queries(resource("queries", "facts")))
+TRANSPORT = "澄湾市交通运输局"
+YARD = "北岸货场项目[bold]=1+1[/bold]"
+
+
+@pytest.fixture(scope="module")
+def store() -> pyoxigraph.Store:
+    store = pyoxigraph.Store()
+    store.load(path=str(FIXTURE), format=pyoxigraph.RdfFormat.TRIG)
+    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+    return store
+
+
+def needed(query: Query) -> Mapping[str, str]:
+    return {one.name: TRANSPORT for one in query.parameters if one.default == REQUIRED}
+
+
+def name_of(query: Query) -> str:
+    return query.name
+
+
+def is_chinese(text: str) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def test_fixture_quotes_its_texts(store: pyoxigraph.Store) -> None:
+    wrong = store.query("""
+        PREFIX gpr: <https://w3id.org/gpr/ont#> PREFIX oa: <http://www.w3.org/ns/oa#>
+        SELECT ?span { ?span gpr:inText/gpr:text ?text ; oa:start ?a ; oa:end ?b ; oa:exact ?quote
+        FILTER(SUBSTR(?text, ?a + 1, ?b - ?a) != ?quote) }""")
+
+    assert not list(wrong)
+
+
+def test_the_library_is_large_enough() -> None:
+    assert len(QUESTIONS) >= 14
+
+
+@pytest.mark.parametrize("query", ALL, ids=name_of)
+def test_header_is_complete(query: Query) -> None:
+    assert is_chinese(query.titles.zh)
+    assert query.titles.en.isascii()
+    assert set(query.audience) <= {"staff", "analyst", "auditor"}
+    assert all(is_chinese(column.title) for column in query.columns)
+    assert all(is_chinese(one.help.zh) for one in query.parameters)
+    assert query.name == query.name.lower()
+
+
+@pytest.mark.parametrize("query", ALL, ids=name_of)
+def test_columns_are_the_selected_variables(query: Query, store: pyoxigraph.Store) -> None:
+    selected = [variable.value for variable in solutions(store, query).variables]
+
+    assert selected == [column.name for column in query.columns]
+    assert {one.name for one in query.parameters} <= set(selected)
+
+
+@pytest.mark.parametrize("query", ALL, ids=name_of)
+def test_order_is_asked_for_and_rows_are_found(query: Query, store: pyoxigraph.Store) -> None:
+    table = run(store, query, needed(query))
+
+    assert "ORDER BY" in query.text
+    assert table.rows
+    assert table == run(store, query, needed(query))
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [(query, one.name) for query in QUESTIONS for one in query.parameters],
+    ids=lambda value: value if isinstance(value, str) else value.name,
+)
+def test_a_name_that_nothing_has_gives_no_rows(
+    query: Query, parameter: str, store: pyoxigraph.Store
+) -> None:
+    assert not run(store, query, {**needed(query), parameter: "无此名称"}).rows
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "columns", "rows"),
+    [
+        ("lead-units", {}, "plan unit line", [("港口提升行动", TRANSPORT, 3)]),
+        (
+            "duties-of-unit",
+            {"unit": "市交通运输局"},
+            "item role line",
+            [
+                ("港口提升行动", "牵头单位", 3),
+                (YARD, "负责单位", 3),
+                ("轨道铺设工程", "负责单位", 3),
+            ],
+        ),
+        (
+            "projects-under-two-plans",
+            {},
+            "project planA unitA planB unitB",
+            [("东堤码头项目", "河道治理行动", None, "港口提升行动", TRANSPORT)],
+        ),
+        (
+            "waiting-for-approval",
+            {},
+            "item waitsFor unit",
+            [("轨道铺设工程", "市水利局批复防洪方案", "澄湾市水利局")],
+        ),
+        ("blocked-projects", {"kind": "sequence"}, "item", []),
+        ("blocked-projects", {"kind": "审批"}, "item kind", [("轨道铺设工程", "审批")]),
+        (
+            "dependency-chain",
+            {"item": "轨道铺设工程"},
+            "link needs state",
+            [
+                ("市水利局批复防洪方案", "防洪方案编制", "已满足"),
+                ("轨道铺设工程", "市水利局批复防洪方案", "待满足"),
+            ],
+        ),
+        ("stalled-projects", {}, "project", [(YARD,)]),
+        (
+            "project-stages",
+            {"stage": "construction"},
+            "project unit",
+            [("东堤码头项目", "澄湾港务集团")],
+        ),
+        (
+            "issue-owners",
+            {"issue": "台账管理粗放"},
+            "number unit basis",
+            [("二、(一)1.(2)", "中共澄湾高新区工作委员会", "继承")],
+        ),
+        ("open-issues", {}, "number unfinished", [("二、(一)1.(1)", 1), ("二、(一)1.(3)", 0)]),
+        ("issues-with-measures", {"state": "推进中"}, "number ordinal", [("二、(一)1.(1)", 2)]),
+        ("units-by-kind", {"kind": "企业"}, "unit mentions", [("澄湾港务集团", 1)]),
+        (
+            "names-of-unit",
+            {"unit": "交通运输局"},
+            "name times",
+            [("交通运输局", 1), ("市交通运输局", 2)],
+        ),
+        ("deadlines", {}, "date what", [("2025-06", "新建泊位投用")]),
+        ("copied-passages", {}, "firstLine secondLine characters", [(5, 6, 45)]),
+        ("figures", {"indicator": "吞吐量"}, "value measureUnit", [(7.5, "%")]),
+        ("report-overview", {}, "plans projects issues", [(2, 4, 0), (0, 0, 3)]),
+        (
+            "evidence-of",
+            {"thing": "轨道铺设工程"},
+            "claim start end",
+            [("依赖", 51, 71), ("状态记录", 51, 71)],
+        ),
+    ],
+)
+def test_rows(
+    store: pyoxigraph.Store,
+    name: str,
+    parameters: dict[str, str],
+    columns: str,
+    rows: list[tuple[object, ...]],
+) -> None:
+    table = run(store, find_query(name), parameters)
+    names = [column.name for column in table.columns]
+    picked = [tuple(row[names.index(column)] for column in columns.split()) for row in table.rows]
+
+    assert picked == rows
