@@ -1,0 +1,104 @@
+"""How fast are the stages? `make bench`; off in `make test`, because machines differ.
+
+Read `OPS` as texts a second; `extra_info` (with `--benchmark-json`) and the lines that are printed
+at the end of a test give characters and quads a second.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad
+from pyoxigraph import Store as Engine
+
+from kg.extraction.extract import extract
+from kg.identity.resolve import resolve
+from kg.outputs.query import find_query, run
+from kg.pipeline import build
+from kg.rdf.assertion import assert_report
+from kg.rdf.mint import report_graph
+from kg.rdf.store import Contents, open_store
+from kg.text.read import read_report
+
+pytestmark = pytest.mark.bench
+
+COPIES = 30
+
+
+@pytest.fixture(scope="module", name="reports")
+def _reports(samples: list[Path]) -> list:
+    return [read_report(path) for path in samples]
+
+
+@pytest.fixture(scope="module", name="contents")
+def _contents(reports) -> list[Contents]:
+    """The graphs of the samples, many times under other report ids."""
+    copies = [
+        replace(report, id=f"{report.id}-{copy}") for copy in range(COPIES) for report in reports
+    ]
+    return [
+        Contents(report_graph(report.id), tuple(assert_report(resolve(*extract(report)))), "bench")
+        for report in copies
+    ]
+
+
+@pytest.fixture(name="fresh")
+def _fresh(tmp_path: Path) -> Iterator[Callable[[], Path]]:
+    """A new folder for every round."""
+    numbers = count()
+    yield lambda: tmp_path / f"store-{next(numbers)}"
+    shutil.rmtree(tmp_path, ignore_errors=True)
+
+
+def tell(benchmark, what: str, amount: int) -> None:
+    rate = amount / benchmark.stats.stats.median
+    benchmark.extra_info[f"{what} a second"] = round(rate)
+    print(f"\n{benchmark.name}: {rate:,.0f} {what} a second")  # noqa: T201
+
+
+def test_text_to_facts(benchmark, reports) -> None:
+    benchmark(lambda: [extract(report) for report in reports])
+
+    tell(benchmark, "characters", sum(len(report.text) for report in reports))
+
+
+def test_text_to_quads(benchmark, reports) -> None:
+    benchmark(lambda: [list(assert_report(resolve(*extract(report)))) for report in reports])
+
+    tell(benchmark, "characters", sum(len(report.text) for report in reports))
+
+
+def test_build_the_samples(benchmark, samples, reports, fresh) -> None:
+    benchmark.pedantic(lambda: build(samples, fresh()), rounds=3, warmup_rounds=1)
+
+    tell(benchmark, "characters", sum(len(report.text) for report in reports))
+
+
+def test_load(benchmark, contents, fresh) -> None:
+    def load() -> None:
+        with open_store(fresh()) as store:
+            store.put(contents)
+
+    benchmark.pedantic(load, rounds=5, warmup_rounds=1)
+
+    tell(benchmark, "quads", sum(len(content.quads) for content in contents))
+
+
+def test_load_raw(benchmark, contents, fresh) -> None:
+    """The same quads, the merged default graph among them, through bulk_extend alone."""
+    named = [quad for content in contents for quad in content.quads]
+    quads = [*named, *(Quad(quad.subject, quad.predicate, quad.object) for quad in named)]
+    benchmark.pedantic(lambda: Engine(str(fresh())).bulk_extend(quads), rounds=5, warmup_rounds=1)
+
+    tell(benchmark, "quads", len(named))
+
+
+@pytest.mark.parametrize("name", ["lead-units", "project-stages", "open-issues", "deadlines"])
+def test_question(benchmark, name: str, samples, tmp_path_factory) -> None:
+    folder = tmp_path_factory.mktemp("ask") / "store"
+    build(samples, folder)
+    with open_store(folder, read_only=True) as store:
+        benchmark(run, store, find_query(name))
