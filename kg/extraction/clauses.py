@@ -1,6 +1,8 @@
 """A sentence as clauses: the pieces between commas, semicolons and colons."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.model.text import Report, Span
 
@@ -21,18 +23,23 @@ def clauses(report: Report, span: Span, breaks: str = _BREAKS) -> Iterator[Span]
     ['会同甲局、乙局', '完成1,200亩', '(一期,二期)开工']
     """
     text, start, depth = report.folded, span.start, 0
-    for offset in range(span.start, span.end):
-        character = text[offset]
+    for match in _marks(breaks).finditer(text, span.start, span.end):
+        character, offset = match[0], match.start()
         if character in _OPEN:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif character in breaks and not depth and not _between_digits(text, offset):
+        elif not depth and not _between_digits(text, offset):
             if text[start:offset].strip():
                 yield _trimmed(text, start, offset)
             start = offset + 1
     if text[start : span.end].strip():
         yield _trimmed(text, start, span.end)
+
+
+@cache
+def _marks(breaks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(_OPEN + _CLOSE + breaks)}]")
 
 
 def _between_digits(text: str, offset: int) -> bool:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
+from kg.extraction.deadline_cues import deadline_cues, kind_of_act, last_day
+from kg.extraction.deadline_tables import deadlines_in_tables
 from kg.extraction.observations.clauses import clause_at
 from kg.extraction.observations.indicators import Piece, opening
 from kg.model.facts import Deadline
 from kg.model.mentions import DateMention, Reading, within
 from kg.model.text import Sentence, Span, Words
-from kg.resources import table
 
 BY_DATE = "deadline-before-date"
 CUED = "deadline-after-cue"
@@ -34,17 +34,6 @@ _CARRIER = re.compile(
     r"[^,;:。()]{2,40}?(?:项目|工程|平台|系统|规划|方案|大桥|中心|园区?|任务|改造|公路|铁路|医院|学校|小区)(?:[一二三四]期)?"
 )
 _QUARTER_END = {"H1": "06", "H2": "12", "Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    forward: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    past: re.Pattern[str]
-    start: re.Pattern[str]
-    milestone: re.Pattern[str]
-    act: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +66,19 @@ def relate_deadlines(reading: Reading) -> tuple[Deadline, ...]:
     >>> fact.what.text, fact.date, fact.kind
     ('南桥工程建成通车', '2024-11', 'deadline')
     """
-    return tuple(_deadlines(reading))
+    tabled = deadlines_in_tables(reading)
+    told = (fact for fact in _deadlines(reading, frozenset(tabled)))
+    return tuple(sorted([*told, *tabled.values()], key=lambda fact: fact.evidence))
 
 
-def _deadlines(reading: Reading) -> Iterator[Deadline]:
+def _deadlines(reading: Reading, tabled: frozenset[Span]) -> Iterator[Deadline]:
     stated = reading.metadata.date.value if reading.metadata.date else ""
     for date in reading.dates:
-        if not date.iso or _OVER.search(date.span.cut(reading.report.folded)):
+        if (
+            date.span in tabled
+            or not date.iso
+            or _OVER.search(date.span.cut(reading.report.folded))
+        ):
             continue
         sentence = reading.outline.sentence_at(date.span.start)
         case = _case(reading.report.folded, sentence, date, stated)
@@ -101,14 +96,16 @@ def _parallel(reading: Reading, sentence: Sentence, case: _Case) -> Iterator[Dea
         return
     clause = clause_at(case.text, sentence.span, Span(start, start + 1))
     place = Span(*clause)
-    cue = _cues().after.search(case.text, clause[0], min(clause[1], clause[0] + _BEHIND_REACH))
+    cue = deadline_cues().after.search(
+        case.text, clause[0], min(clause[1], clause[0] + _BEHIND_REACH)
+    )
     if cue is None or within(reading.dates, place):
         return
     yield Deadline(
         evidence=place,
         rule=PARALLEL,
         what=reading.report.words(*clause),
-        date=_last(case.date.iso),
+        date=last_day(case.date.iso),
         kind=_kind(replace(case, after=case.text[slice(*clause)]), CUE_BEHIND),
     )
 
@@ -119,7 +116,7 @@ def _case(text: str, sentence: Sentence, date: DateMention, stated: str) -> _Cas
     if not text[end : clause[1]].strip("前,: "):
         clause = clause[0], clause_at(text, sentence.span, Span(clause[1] + 1, clause[1] + 2))[1]
     cue = _cue(text, max(clause[0], start - _CUE_REACH), start)
-    behind = _cues().after.search(text, end, min(clause[1], end + _BEHIND_REACH))
+    behind = deadline_cues().after.search(text, end, min(clause[1], end + _BEHIND_REACH))
     return _Case(
         text=text,
         date=date,
@@ -128,14 +125,14 @@ def _case(text: str, sentence: Sentence, date: DateMention, stated: str) -> _Cas
         behind=behind.span() if behind else None,
         written=date.span.cut(text),
         after=text[end : clause[1]],
-        ahead=_is_ahead(date.iso, stated),
+        ahead=False if _is_of_last_year(text, date, stated) else _is_ahead(date.iso, stated),
         stated=stated,
     )
 
 
 def _cue(text: str, start: int, end: int) -> Piece | None:
     """Return the last cue before a date; one that holds only for dates ahead yields to others."""
-    found = [match.span() for match in _cues().before.finditer(text, start, end)]
+    found = [match.span() for match in deadline_cues().before.finditer(text, start, end)]
     strong = [cue for cue in found if text[cue[0] : cue[1]] not in _ONLY_AHEAD]
     chosen = strong or found
     return chosen[-1] if chosen else None
@@ -147,7 +144,7 @@ def _rule(reading: Reading, case: _Case) -> str:
         return CUED
     if case.behind:
         return CUE_BEHIND
-    past = _cues().past
+    past = deadline_cues().past
     if case.ahead is False or past.search(case.before) or past.search(case.after):
         return ""
     return _rule_without_cue(reading, case)
@@ -163,7 +160,7 @@ def _rule_without_cue(reading: Reading, case: _Case) -> str:
         return WHOLE_YEAR_TARGET if _has_target(reading, case) else ""
     ahead = case.ahead or _EDGE_END.search(case.written)
     exact = "-" in case.date.iso or case.cue
-    return AHEAD if ahead and exact and _cues().act.search(case.after) else ""
+    return AHEAD if ahead and exact and deadline_cues().act.search(case.after) else ""
 
 
 def _has_target(reading: Reading, case: _Case) -> bool:
@@ -188,13 +185,9 @@ def _kind(case: _Case, rule: str) -> str:
     """Return deadline, start or milestone; 前 and 底 set a limit whatever is planned."""
     if case.written.endswith("前") or _EDGE_END.search(case.written):
         return "deadline"
-    acts = [
-        (match.start(), kind)
-        for kind in ("milestone", "start")
-        if (match := getattr(_cues(), kind).search(case.after))
-    ]
-    if acts:
-        return min(acts)[1]
+    kind = kind_of_act(case.after)
+    if kind:
+        return kind
     cue = case.text[case.cue[0] : case.cue[1]] if case.cue else ""
     return "milestone" if rule == WHOLE_YEAR_TARGET or cue in _FORECASTS else "deadline"
 
@@ -219,7 +212,7 @@ def _what(reading: Reading, sentence: Sentence, case: _Case) -> str:
 
 def _is_ahead(iso: str, stated: str) -> bool | None:
     """Tell whether a date lies after the report's own; None where that cannot be told."""
-    last = _last(iso)
+    last = last_day(iso)
     year, own_year = last[:4], stated[:4]
     if year != own_year:
         return year > own_year if own_year else None
@@ -229,36 +222,23 @@ def _is_ahead(iso: str, stated: str) -> bool | None:
     return month > stated[5:7]
 
 
+def _is_of_last_year(text: str, date: DateMention, stated: str) -> bool:
+    """Tell whether a bare day (12月26日) in a report of January is one of the year before."""
+    written = date.span.cut(text)
+    if "年" in written or not written.endswith(("日", "号")) or len(stated) < _TO_MONTH:
+        return False
+    month, own_month = date.iso[5:7], stated[5:7]
+    bare = date.iso[:4] == stated[:4] and month.isdecimal() and own_month.isdecimal()
+    return bare and int(month) - int(own_month) > _MONTHS_BACK - 1
+
+
 def _in_right_year(case: _Case) -> str:
     """Return the ISO date; a plan of November for 3月 without a year is next year's."""
-    iso, own_month = _last(case.date.iso), case.stated[5:7]
+    iso, own_month = last_day(case.date.iso), case.stated[5:7]
     month = iso[5:7]
-    forward = case.cue and _cues().forward.fullmatch(case.text, *case.cue)
+    forward = case.cue and deadline_cues().forward.fullmatch(case.text, *case.cue)
     if not (forward and month.isdecimal() and own_month) or "年" in case.written:
         return iso
     if int(month) + _MONTHS_BACK > int(own_month) or iso[:4] != case.stated[:4]:
         return iso
     return f"{int(iso[:4]) + 1}{iso[4:]}"
-
-
-def _last(iso: str) -> str:
-    """Return the end of an interval, or the date itself."""
-    return iso.partition("/")[2] or iso
-
-
-@cache
-def _cues() -> _Cues:
-    rows = table("ontology", "lexicons", "deadline_cues.tsv")
-
-    def any_of(*uses: str) -> re.Pattern[str]:
-        return re.compile("|".join(row["pattern"] for row in rows if row["use"] in uses))
-
-    return _Cues(
-        forward=any_of("forward"),
-        before=any_of("before", "forward"),
-        after=any_of("after"),
-        past=any_of("past"),
-        start=any_of("start"),
-        milestone=any_of("milestone"),
-        act=any_of("act", "milestone", "start"),
-    )

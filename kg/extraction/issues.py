@@ -1,51 +1,96 @@
-"""Which problems an inspection found, where they stand in the outline, what answers them."""
+"""Which problems an inspection found, where they stand in the outline."""
 
+import heapq
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from kg.extraction.answers import answer_blocks, problem_label
+from kg.extraction.ledgers import Row, ledger_rows
+from kg.extraction.run_in_issues import run_in_issues
 from kg.model.facts import Issue, Measure
 from kg.model.mentions import Reading
 from kg.model.text import Section, Span, Words
 
 RULE = "issue-heading"
+RULE_RUN_IN = "issue-run-in-head"
+RULE_ROW = "issue-ledger-row"
+_LONGEST_NUMBER = 12
 
-_ISSUE_TITLE = re.compile(r"(?:关于|对|针对|反馈|存在).*问题|问题$")
-_ANSWER = re.compile(
-    r"\s*(?:(?:具体)?整改(?:落实)?(?:成效|情况|进展|进展情况|措施|措施及成效|落实情况|完成情况"
-    r"|结果|举措)|办理情况|落实情况)"
-    r"(?:及成效)?\s*:"
+_ISSUE_TITLE = re.compile(
+    r"(?!.*问题(?:清单)?[及和与、](?:下一?步|原因|对策|建议|打算|困难))"
+    r"(?:(?:关于|对|针对|反馈|存在).*问题|问题$)"
+)
+_ISSUE_NUMBER = re.compile(r"(?:反馈|整改)?问题|序号")
+_LIST_OF_ISSUES = re.compile(
+    r"(?:存在|发现|查出|反馈|指出)的?(?:主要|突出|具体|共性|有关)?问题(?:清单)?$"
 )
 _TEXT = re.compile(
-    r"(?P<head>(?:关于|对于|针对)?)(?P<text>.+?)(?P<tail>(?:的|等)?(?:有关|突出)?问题)?[。,;:\s]*$"
+    r"(?P<head>(?:关于|对于|针对|就(?=[“\"])|对(?=[“\"《])|(?:仍然?|还|依然)?存在(?!感)的?)?)"
+    r"(?P<text>.+?)"
+    r"(?P<tail>(?:的|等)*(?:有关|突出)?(?:问题)?(?:(?<=问题)(?:的?整改(?:落实)?(?:情况|工作)?))?)"
+    r"[。,;:\s]*$"
 )
 _CONTAINER = re.compile(r"整改|反馈|落实情况|进展")
+_OPENS_WITH_MEASURES = re.compile(r"[\s。;:]*一是")
 
 
 def issue_sections(reading: Reading) -> Iterator[Section]:
-    """Yield the sections that are issues: an innermost heading that names a problem.
+    """Yield the sections that are issues: a heading, or the opening of a paragraph.
 
-    A heading without the word 问题 counts when an answer (整改成效:…) follows it.
+    A paragraph bears the number of the section that it stands in; see `run_in_issues`.
     """
     genre = reading.metadata.genre
     if genre and genre.value != "rectification":
         return
-    parents = {section.parent for section in reading.outline.sections[1:]}
-    for section in reading.outline.sections[1:]:
-        if section.index in parents or not section.title:
+    headed = tuple(_headed_issues(reading))
+    yield from heapq.merge(
+        headed, run_in_issues(reading, headed), key=lambda section: section.span.start
+    )
+
+
+def _headed_issues(reading: Reading) -> Iterator[Section]:
+    """Yield the innermost headings that name a problem.
+
+    A heading without the word 问题 counts when an answer (整改成效:…) follows it, or when it stands
+    in a list of problems. Numbered measures below an issue do not make it a heading of issues.
+    """
+    sections = reading.outline.sections
+    titled = {one.index for one in sections[1:] if _names_problem(one)}
+    answered = {one.index for one in sections[1:] if answer_blocks(reading, one)}
+    listed = {one.index for one in sections[1:] if _is_listed(reading, one, titled)}
+    candidates = titled | answered | listed
+    with_inner = {
+        above.index
+        for index in candidates
+        for above in reading.outline.ancestors(sections[sections[index].parent])
+    }
+    inside: Span | None = None
+    for section in sections[1:]:
+        if section.index not in candidates or (inside and inside.covers(section.span)):
             continue
-        if _ISSUE_TITLE.search(section.title) or answer_label(reading, section):
+        if section.index in answered or section.index not in with_inner:
+            inside = section.span
             yield section
 
 
-def answer_label(reading: Reading, section: Section) -> Span | None:
-    """Return the place of the words that open an issue's answer (整改成效:), if any do."""
+def _names_problem(section: Section) -> bool:
+    if _ISSUE_NUMBER.match(section.number):
+        return True
+    return bool(section.title and _ISSUE_TITLE.search(section.title))
+
+
+def _is_listed(reading: Reading, section: Section, titled: set[int]) -> bool:
+    """Tell whether a heading is in a list (存在的主要问题) or opens with 一是 below a problem."""
+    if not section.title or section.index in titled:
+        return False
+    parent = reading.outline.sections[section.parent]
+    if parent.title and _LIST_OF_ISSUES.search(parent.title):
+        return True
     body = reading.report.folded[section.heading.end : section.span.end]
-    for line in re.finditer(r"[^\n]+", body):
-        match = _ANSWER.match(line[0])
-        if match:
-            start = section.heading.end + line.start()
-            return Span(start, start + match.end())
-    return None
+    if not _OPENS_WITH_MEASURES.match(body):
+        return False
+    return any(one.index in titled for one in reading.outline.ancestors(parent))
 
 
 def relate_issues(reading: Reading, measures: tuple[Measure, ...]) -> tuple[Issue, ...]:
@@ -58,20 +103,66 @@ def relate_issues(reading: Reading, measures: tuple[Measure, ...]) -> tuple[Issu
     >>> [(issue.number, issue.text.text) for issue in relate_issues(reading, ())]
     [('一、1.', '学位不足')]
     """
-    return tuple(_issue(reading, section, measures) for section in issue_sections(reading))
+    counts = Counter(measure.issue for measure in measures)
+    answers: dict[str, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        answers[measure.issue].append(measure)
+    sections = [
+        _issue(reading, section, answers[section.path]) for section in issue_sections(reading)
+    ]
+    rows = issue_rows(reading).items()
+    listed = [_issue_in_row(reading, number, cell, counts[number]) for number, cell in rows]
+    return tuple(sorted([*sections, *listed], key=lambda issue: issue.evidence))
 
 
-def _issue(reading: Reading, section: Section, measures: tuple[Measure, ...]) -> Issue:
+def _issue(reading: Reading, section: Section, answers: list[Measure]) -> Issue:
     aspect, category = _groups(reading, section)
+    is_heading = reading.outline.sections[section.index].heading == section.heading
     return Issue(
         evidence=_title_span(reading, section),
-        rule=RULE,
+        rule=RULE if is_heading else RULE_RUN_IN,
         number=section.path,
         section=section.index,
         aspect=_words(reading, aspect) if aspect else None,
         category=_words(reading, category) if category else None,
-        text=_issue_text(reading, section),
-        measures=sum(measure.issue == section.path for measure in measures),
+        text=issue_text(reading, section),
+        measures=sum(section.span.covers(one.body) for one in answers),
+    )
+
+
+def issue_rows(reading: Reading) -> dict[str, Span]:
+    """Return the problems that ledgers of the report list: their words by their number.
+
+    A row without a number of its own bears its first words instead.
+    """
+    genre = reading.metadata.genre
+    if genre and genre.value != "rectification":
+        return {}
+    found: dict[str, Span] = {}
+    for row in ledger_rows(reading.report):
+        problem = row.cells.get("problem")
+        if problem:
+            found.setdefault(row_number(reading, row), problem)
+    return found
+
+
+def row_number(reading: Reading, row: Row) -> str:
+    """Return the number of an issue in a ledger: that of its section, then its own."""
+    number = row.cells.get("number") or row.cells["problem"]
+    section = reading.outline.section_at(number.start)
+    return section.path + number.cut(reading.report.text)[:_LONGEST_NUMBER]
+
+
+def _issue_in_row(reading: Reading, number: str, cell: Span, measures: int) -> Issue:
+    return Issue(
+        evidence=cell,
+        rule=RULE_ROW,
+        number=number,
+        section=reading.outline.section_at(cell.start).index,
+        aspect=None,
+        category=None,
+        text=wording(reading, cell),
+        measures=measures,
     )
 
 
@@ -83,6 +174,7 @@ def _groups(reading: Reading, section: Section) -> tuple[Section | None, Section
     above = [one for one in reading.outline.ancestors(section) if one.index][:0:-1]
     while above and (not above[0].title or (len(above) > 1 and _CONTAINER.search(above[0].title))):
         above = above[1:]
+    above = [one for one in above if one.title]
     groups = [*above[:1], *above[-1:]] if len(above) > 1 else above
     aspect, category = [*groups, None, None][:2]
     return aspect, category
@@ -94,13 +186,26 @@ def _words(reading: Reading, section: Section) -> Words:
 
 
 def _title_span(reading: Reading, section: Section) -> Span:
+    """Return the words that tell a problem: title, else what 反馈问题: opens, else the number."""
+    if not section.title:
+        label = problem_label(reading, section)
+        return label or section.heading
     start = reading.report.text.index(section.title, section.heading.start)
     return Span(start, start + len(section.title))
 
 
-def _issue_text(reading: Reading, section: Section) -> Words:
-    span = _title_span(reading, section)
+def issue_text(reading: Reading, section: Section) -> Words:
+    """Return the wording of an issue, without 关于, 的问题 and quotation marks around it."""
+    return wording(reading, _title_span(reading, section))
+
+
+def wording(reading: Reading, span: Span) -> Words:
+    """Return the words of a title or a cell that tell the problem itself."""
     match = _TEXT.match(reading.report.folded[span.start : span.end])
     if match is None or not match["text"]:
-        return Words(section.title, span)
-    return reading.report.words(span.start + match.start("text"), span.start + match.end("text"))
+        return reading.report.words(span.start, span.end)
+    start, end = span.start + match.start("text"), span.start + match.end("text")
+    text = reading.report.folded
+    if text[start] == "“" and text.find("”", start) == end - 1 and end - start > len("“”"):
+        start, end = start + 1, end - 1
+    return reading.report.words(start, end)

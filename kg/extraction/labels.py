@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model.text import Outline, Section, Span
+from kg.model.text import Outline, Report, Section, Span
 from kg.resources import table
 
 _OTHER_LABELS = (
@@ -68,10 +68,13 @@ def find_labels(outline: Outline) -> Iterator[Label]:
     >>> [(label.name, label.role) for label in find_labels(outline)]
     [('牵头单位', 'lead'), ('配合单位', 'support')]
     """
-    text = outline.report.folded
+    text = _with_tabs(outline.report)
     matches = list(_pattern().finditer(text))
-    leads = [match.start() for match in matches if "牵头" in match["label"]]
     holders = [outline.section_at(match.start()).index for match in matches]
+    leads: dict[int, list[int]] = defaultdict(list)
+    for match, holder in zip(matches, holders, strict=True):
+        if "牵头" in match["label"]:
+            leads[holder].append(match.start())
     labelled = _labelled_children(outline, holders)
     previous_end, previous_section = -1, 0
     for match, holder in zip(matches, holders, strict=True):
@@ -82,7 +85,7 @@ def find_labels(outline: Outline) -> Iterator[Label]:
         elif _stands_alone(text, match):
             section = _footed(outline, section, labelled)
         previous_end, previous_section = match.end(), section.index
-        beside_lead = "牵头" not in match["label"] and _has_near(leads, match.start())
+        beside_lead = "牵头" not in match["label"] and _has_near(leads[holder], match.start())
         yield Label(
             match["label"],
             label_roles()[match["label"]][int(beside_lead)],
@@ -90,6 +93,14 @@ def find_labels(outline: Outline) -> Iterator[Label]:
             Span(*match.span("value")),
             section.index,
         )
+
+
+def _with_tabs(report: Report) -> str:
+    """Return the folded text with its tabs, which part the cells of a table."""
+    if "\t" not in report.text:
+        return report.folded
+    pairs = zip(report.text, report.folded, strict=True)
+    return "".join("\t" if raw == "\t" else folded for raw, folded in pairs)
 
 
 def _has_near(offsets: list[int], offset: int) -> bool:
@@ -121,4 +132,3 @@ def _footed(outline: Outline, section: Section, labelled: Counter[int]) -> Secti
     while section.parent and labelled[section.parent] <= 1:
         section = outline.sections[section.parent]
     return section
-

@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
+from kg.extraction.answers import answers
 from kg.extraction.clauses import clauses
-from kg.extraction.issues import answer_label, issue_sections
+from kg.extraction.issues import issue_rows, issue_sections, row_number
+from kg.extraction.ledgers import ledger_rows
 from kg.model.facts import Measure
 from kg.model.mentions import Reading
-from kg.model.text import Section, Span
+from kg.model.text import Span
 from kg.resources import table
 
 RULE_NUMBERED = "measure-numbered"
@@ -24,7 +27,7 @@ _STYLES = (
     re.compile(rf"{_BEFORE}(?P<n>[{_HAN}]{{1,3}})是(?![否一])"),
     re.compile(rf"{_BEFORE}第(?P<n>[{_HAN}]{{1,3}})[,、是]"),
     re.compile(rf"{_BEFORE}\((?P<n>[0-9]{{1,2}}|[{_HAN}]{{1,3}})\)"),
-    re.compile(rf"{_BEFORE}(?P<n>[①-⑳])"),
+    re.compile(r"\s*(?P<n>[①-⑳])"),
     re.compile(rf"{_BEFORE}(?P<n>[0-9]{{1,2}})[.、)](?![0-9])"),
     re.compile(rf"{_BEFORE}(?P<n>首先|其次|再次|最后|第三|第四)[,是]?"),
     re.compile(r"(?:^|(?<=\n))\s*(?P<n>——|—|-|·|•)\s*"),
@@ -36,6 +39,11 @@ _FIGURE = re.compile(r"[0-9]+余?多?[^0-9年月日.〕]")
 _PLANNED_MONEY = re.compile(r"(?:年度)?计划(?:总)?投资|年度计划|行动计划|计划生育")
 _ALL_DONE = re.compile(r"全部(?:整改)?(?:完成|到位|办结|完工)|已(?:于[^,]*)?完成整改$")
 _PARTLY = re.compile(r"完成[^,0-9]{0,6}[0-9.]{1,4}(?<!100)%")
+_TELLS = re.compile(r"已[^,。;]|正在|^持续|取得|累计|完成[0-9]")
+_HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
+_FEWEST_SHARED = 2
+"""Pairs of characters that a sentence must share with the measure that it tells of."""
+_REST = re.compile(r"(?:其余|剩余|余下)[^,]*前")
 _GOING_ON = 2
 """Clauses that open with an ongoing verb, from which on a done measure counts as mixed."""
 
@@ -50,32 +58,105 @@ def relate_measures(reading: Reading) -> tuple[Measure, ...]:
     >>> [(one.ordinal, one.state) for one in relate_measures(recognise(make_report("a", text)))]
     [(1, 'done'), (2, 'ongoing')]
     """
-    sections = issue_sections(reading)
-    return tuple(measure for section in sections for measure in _measures(reading, section))
+    found = [
+        measure
+        for section in issue_sections(reading)
+        for measure in _measures(reading, section.path, answers(reading, section))
+    ]
+    found.extend(_in_ledgers(reading))
+    return tuple(sorted(found, key=lambda measure: measure.body))
 
 
-def _measures(reading: Reading, section: Section) -> Iterator[Measure]:
-    answer = _answer(reading, section)
+def _in_ledgers(reading: Reading) -> Iterator[Measure]:
+    """Yield the measures in the rows of ledgers; rows of one issue count on."""
+    if not issue_rows(reading):
+        return
+    counts: Counter[str] = Counter()
+    for row in ledger_rows(reading.report):
+        measures, progress = row.cells.get("measures"), row.cells.get("progress")
+        if "problem" in row.cells and (measures or progress):
+            number = row_number(reading, row)
+            cells = (measures or progress, progress if measures else None)
+            for measure in _measures(reading, number, cells, counts[number]):
+                counts[number] += 1
+                yield measure
+
+
+def _measures(
+    reading: Reading, issue: str, texts: tuple[Span | None, Span | None], before: int = 0
+) -> Iterator[Measure]:
+    """Yield the measures in an answer (and its progress); `before` of the issue came earlier."""
+    answer, progress = texts
     if answer is None:
         return
-    marks = _marks(reading.report.folded, answer)
-    if not marks:
-        yield _measure(reading, section, 1, (answer.start, answer.start, answer.end), RULE_WHOLE)
-        return
-    ends = [mark[0] for mark in marks[1:]] + [answer.end]
-    for ordinal, ((start, opening), end) in enumerate(zip(marks, ends, strict=True), start=1):
-        yield _measure(reading, section, ordinal, (start, opening, end), RULE_NUMBERED)
+    bodies = _numbered(reading.report.folded, answer)
+    rule = RULE_NUMBERED if bodies else RULE_WHOLE
+    bodies = bodies or [(answer.start, answer)]
+    shown = _shown(reading, progress, [body for _, body in bodies])
+    for ordinal, (start, body) in enumerate(bodies, start=1):
+        words = reading.report.words(body.start, min(body.start + OPENING, body.end))
+        yield Measure(
+            evidence=Span(start, words.span.end),
+            rule=rule,
+            issue=issue,
+            ordinal=before + ordinal,
+            opening=words,
+            state=measure_state(reading, shown[ordinal - 1]),
+            body=body,
+        )
 
 
-def _answer(reading: Reading, section: Section) -> Span | None:
-    """Return the text that answers an issue, without the label that opens it."""
+def _numbered(text: str, answer: Span) -> list[tuple[int, Span]]:
+    """Return, for each numbered measure, where its ordinal begins and the words after it."""
+    marks = _marks(text, answer)
+    ends = [start for start, _ in marks[1:]]
+    return [
+        (start, Span(opening, max(end, opening + 1)))
+        for (start, opening), end in zip(marks, [*ends, answer.end], strict=False)
+        if opening < answer.end
+    ]
+
+
+def _shown(reading: Reading, progress: Span | None, bodies: Sequence[Span]) -> list[Span]:
+    """Return what tells how far each measure has come, where a block of its own tells it.
+
+    A block that is not numbered like the measures speaks for the one whose words a sentence
+    repeats; a measure that says itself what was done needs no such sentence.
+    """
     text = reading.report.folded
-    label = answer_label(reading, section)
-    start = label.end if label else section.heading.end
-    while start < section.span.end and text[start] in "。;:, \n":
-        start += 1
-    end = start + len(text[start : section.span.end].rstrip())
-    return Span(start, end) if end > start else None
+    if progress is None:
+        return list(bodies)
+    told = [body for _, body in _numbered(text, progress)]
+    if len(told) == len(bodies):
+        return told
+    repeated = _repeated(text, list(clauses(reading.report, progress, "。;")), bodies)
+    return [
+        body if _tells_itself(reading, body) else repeated.get(place, progress)
+        for place, body in enumerate(bodies)
+    ]
+
+
+def _tells_itself(reading: Reading, body: Span) -> bool:
+    """Tell whether a measure itself says what is done or going on, not what is to be done."""
+    words = body.cut(reading.report.folded)
+    return _TELLS.search(words) is not None or measure_state(reading, body) == "mixed"
+
+
+def _repeated(text: str, told: Sequence[Span], bodies: Sequence[Span]) -> dict[int, Span]:
+    """Return, by the place of a measure, the sentences that repeat most of its words."""
+    pairs = [_pairs(body.cut(text)) for body in bodies]
+    found: dict[int, Span] = {}
+    for sentence in told:
+        own = _pairs(sentence.cut(text))
+        shared, place = max((len(own & one), -index) for index, one in enumerate(pairs))
+        if shared >= _FEWEST_SHARED:
+            found[-place] = found[-place].join(sentence) if -place in found else sentence
+    return found
+
+
+def _pairs(words: str) -> frozenset[str]:
+    """Return the pairs of Chinese characters that stand side by side."""
+    return frozenset(pair for pair in map("".join, pairwise(words)) if _HAN_PAIR.fullmatch(pair))
 
 
 def _marks(text: str, answer: Span) -> list[tuple[int, int]]:
@@ -109,23 +190,6 @@ def _value(number: str, expected: int) -> int:
     if not found:
         return _HAN.index(number) + 1
     return (_HAN.index(tens) + 1 if tens else 1) * 10 + (_HAN.index(units) + 1 if units else 0)
-
-
-def _measure(
-    reading: Reading, section: Section, ordinal: int, place: tuple[int, int, int], rule: str
-) -> Measure:
-    start, opening, end = place
-    words = reading.report.words(opening, min(opening + OPENING, end))
-    body = Span(opening, max(end, opening + 1))
-    return Measure(
-        evidence=Span(start, words.span.end),
-        rule=rule,
-        issue=section.path,
-        ordinal=ordinal,
-        opening=words,
-        state=measure_state(reading, body),
-        body=body,
-    )
 
 
 @cache
@@ -166,7 +230,7 @@ def _clause_states(words: str) -> Iterator[str]:
     """Yield the cues of one clause; a planned clause shows nothing else."""
     cues = _cues()
     words = _PLANNED_MONEY.sub("", words)
-    if _ALL_DONE.search(words):
+    if _ALL_DONE.search(words) and not _REST.search(words):
         yield "anywhere done"
         return
     if _PARTLY.search(words):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.model.text import Metadata, Outline, Span, Stated
 from kg.names.divisions import division_names
+from kg.names.places import place_opening
 from kg.resources import table
 
 SUPPLIED = "supplied-by-caller"
@@ -26,17 +27,24 @@ _BODY = (
     r"|局|厅|部|委)"
 )
 _SIGNATURE = re.compile(rf"\s*(?P<body>[^\s,。:;、]{{2,40}}{_BODY})\s*")
-_DATE_LINE = re.compile(r"\s*(?P<y>[0-9]{4})年(?P<m>[0-9]{1,2})月(?:(?P<d>[0-9]{1,2})日)?\s*")
-_TITLE_ISSUER = re.compile(rf"(?P<body>[^,。:;]{{2,40}}?{_BODY})关于")
-_PLACE = re.compile(
-    r"(?:中共|中国共产党)?(?P<place>[\u4e00-\u9fff]{2,7}?(?:市|县|区|州|盟|省|旗))(?!场)"
+_DIGIT = "0-9〇零○Ｏ一二三四五六七八九十"
+_DATE_LINE = re.compile(
+    rf"\s*[(\[]?(?P<y>[{_DIGIT}]{{4}})[年./-](?P<m>[{_DIGIT}]{{1,3}})(?:月|[./-](?=[{_DIGIT}]))"
+    rf"(?:(?P<d>[{_DIGIT}]{{1,3}})日?)?[)\]]?\s*"
 )
+_FILE_NUMBER = re.compile(r"\s*[^\s,。]{2,16}[〔\[(][0-9]{4}[〕\])][0-9]{1,5}号\s*")
+_TITLE_ISSUER = re.compile(rf"(?P<body>[^,。:;]{{2,40}}?{_BODY})关于")
 _NAMED_PLACE = re.compile(r"(?:中共|《)(?P<place>[\u4e00-\u9fff]{2,6}?(?:市|县|州|盟))")
 _MONTHS = re.compile(
     r"(?:(?P<y>20[0-9]{2})年)?(?P<a>[0-9]{1,2})(?:月份?)?[至到—~-](?P<b>[0-9]{1,2})月"
 )
+_ISSUE_HEADING = re.compile(r"(?:关于|针对|对[“\"])[^。]*问题")
 _YEAR = re.compile(r"20[0-9]{2}(?=年)")
+_HAN_DIGITS = "〇一二三四五六七八九"
+_FIRST_YEAR, _LAST_YEAR = 1949, 2199
+_NO_SIGNATURE = ("全部", "总部", "内部", "格局", "布局", "大厅")
 _LONGEST_TITLE_LINE = 80
+_MOST_TITLE_LINES = 6
 _OPENING = 600
 """Characters at the start of a report in which it tells its period."""
 
@@ -81,14 +89,17 @@ def _title(outline: Outline) -> Stated | None:
     """Return the short lines without a stop that stand before everything else."""
     folded, text = outline.report.folded, outline.report.text
     first_heading = outline.sections[1].heading.start if len(outline.sections) > 1 else len(text)
-    start, end = -1, -1
+    start, end, lines = -1, -1, 0
     for match in _LINE.finditer(folded, 0, first_heading):
         line = match[0].strip()
-        if not line:
+        if not line or (start < 0 and _FILE_NUMBER.fullmatch(line)):
             continue
-        if len(line) > _LONGEST_TITLE_LINE or re.search(r"[。;:]", line):
+        if len(line) > _LONGEST_TITLE_LINE or re.search(r"[。;:|]", line):
             break
-        start, end = (match.start() if start < 0 else start), match.end()
+        is_row = "\t" in text[match.start() : match.end()].strip()
+        if is_row or lines == _MOST_TITLE_LINES or _DATE_LINE.fullmatch(line):
+            break
+        start, end, lines = (match.start() if start < 0 else start), match.end(), lines + 1
     if start < 0:
         return None
     words = re.sub(r"\s+", "", text[start:end])
@@ -108,12 +119,11 @@ def _signature(outline: Outline) -> tuple[Stated | None, Stated | None]:
     previous: re.Match[str] | None = None
     issuer, date = None, None
     for match in _LINE.finditer(text):
-        dated = _DATE_LINE.fullmatch(match[0])
-        if dated:
-            parts = [dated["y"], *(f"{int(part):02}" for part in (dated["m"], dated["d"]) if part)]
-            date = Stated("-".join(parts), _stripped(text, match.span()), RULE_DATE)
+        iso = _iso_date(match[0])
+        if iso:
+            date = Stated(iso, _stripped(text, match.span()), RULE_DATE)
             signed = _SIGNATURE.fullmatch(previous[0]) if previous else None
-            if signed and previous:
+            if signed and previous and not signed["body"].endswith(_NO_SIGNATURE):
                 span = Span(
                     previous.start() + signed.start("body"), previous.start() + signed.end("body")
                 )
@@ -123,6 +133,27 @@ def _signature(outline: Outline) -> tuple[Stated | None, Stated | None]:
     return issuer, date
 
 
+def _iso_date(line: str) -> str:
+    """Return the date that fills a line (2024年3月5日, 二〇二四年三月, 2024.3.5), empty if none."""
+    dated = _DATE_LINE.fullmatch(line)
+    if dated is None:
+        return ""
+    year, month, day = (_number(dated[part] or "") for part in "ymd")
+    if not (_FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12 and 0 <= day <= 31):  # noqa: PLR2004
+        return ""
+    return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _number(digits: str) -> int:
+    """Return the value of digits as dates write them: 2024, 二〇二四, 十二, 二十五, 三十."""
+    if "十" in digits:
+        tens, _, units = digits.partition("十")
+        return 10 * (_number(tens) or 1) + _number(units)
+    plain = "".join(str(_HAN_DIGITS.find(one)) if one in _HAN_DIGITS else one for one in digits)
+    plain = re.sub("[○Ｏ零]", "0", plain)
+    return int(plain) if plain.isdecimal() else 0
+
+
 def _stripped(text: str, place: tuple[int, int]) -> Span:
     piece = text[slice(*place)]
     return Span(place[0] + len(piece) - len(piece.lstrip()), place[0] + len(piece.rstrip()))
@@ -130,9 +161,9 @@ def _stripped(text: str, place: tuple[int, int]) -> Span:
 
 def _place(outline: Outline, issuer: Stated | None, title: Stated | None) -> Stated | None:
     for stated in filter(None, (issuer, title)):
-        match = _PLACE.match(stated.value)
-        if match and stated.span:
-            return Stated(match["place"], stated.span, RULE_PLACE_ISSUER)
+        named = place_opening(stated.value)
+        if named and stated.span:
+            return Stated(named, stated.span, RULE_PLACE_ISSUER)
     zone_city = _city_of_zone(outline, issuer)
     if zone_city:
         return zone_city
@@ -181,12 +212,20 @@ def _genre(outline: Outline, title: Stated | None) -> Stated | None:
         for row in rows:
             if row["where"] == "title" and row["word"] in title.value:
                 return Stated(row["genre"], title.span, RULE_GENRE_TITLE)
-    places = list(_genre_words(outline.report.folded, rows))
-    counts = Counter(genre for genre, _ in places)
+    headings = list(_issue_headings(outline))
+    places = [*_genre_words(outline.report.folded, rows), *headings]
+    counts = Counter(genre for genre, _ in (*places, *headings))
     if not counts:
         return None
     genre = min(counts, key=lambda name: (-counts[name], name))
     return Stated(genre, next(span for name, span in places if name == genre), RULE_GENRE_TEXT)
+
+
+def _issue_headings(outline: Outline) -> Iterator[tuple[str, Span]]:
+    """Yield the headings that name problems; they count twice for a report of rectification."""
+    for section in outline.sections[1:]:
+        if _ISSUE_HEADING.match(section.title):
+            yield "rectification", section.heading
 
 
 def _genre_words(text: str, rows: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Span]]:

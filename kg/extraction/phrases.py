@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from kg.model.text import Report, Span
+from kg.model.text import Outline, Report, Span
 from kg.resources import table
 
 BRACKETED = r"《[^》\n]{0,200}》|“[^”\n]{0,200}”|\([^)\n]{0,200}\)"
@@ -15,7 +15,17 @@ _CLAUSE = re.compile(
     rf"(?:[^,;:。!?\n\t|《“(]|{BRACKETED}"
     r"|(?<=\d)[,:](?=\d\d)|[《“(]){1,400}"
 )
-_DATE = re.compile(r"(?:(?:\d{4}|今|明)年)?(?:\d{1,2}至)?\d{1,2}月(?:\d{1,2}日|份|初|中旬|底)?前?")
+_STATEMENT = re.compile(r"[,:;].{4}|(?:已|正在|尚未|仍未|未能)[^,。]{2}")
+_DATE = re.compile(
+    r"于?(?:(?:\d{4}|今|明)年)?(?:\d{1,2}至)?\d{1,2}月(?:\d{1,2}日|份|初|中旬|底)?前?"
+)
+
+_NUMBERED = r"\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、)](?!\d)|[\s、.—]+"
+_TAKES = (
+    r"(?<=[部局委办厅会府室司院团位组行投])(?:将|把|对)(?![口外接])|(?<=[日前底旬月内])(?:将|把)"
+    r"|(?<![等招接期亟有款优对善])待(?![遇业命])"
+)
+"""What parts a doer or a date from the object, and what only waits from what it waits for."""
 
 
 def word_pattern(words: Iterable[str]) -> str:
@@ -50,6 +60,18 @@ def _with_tabs(report: Report) -> str:
     return "".join("\t" if raw == "\t" else folded for raw, folded in pairs)
 
 
+def in_title(outline: Outline, offset: int) -> bool:
+    """Tell whether `offset` stands in a heading that is only a title and states nothing itself.
+
+    A numbered line may be a whole statement (3、新城水厂项目,已完工。).
+    """
+    sentence = outline.sentence_at(offset)
+    if not sentence.is_heading:
+        return False
+    words = sentence.span.cut(outline.report.folded)
+    return "问题" in words or _STATEMENT.search(words) is None
+
+
 def clause_at(clauses: tuple[Span, ...], offset: int) -> Span:
     """Return the clause at `offset`, or the last one that begins before it."""
     return clauses[max(0, bisect_right(clauses, offset, key=lambda span: span.start) - 1)]
@@ -82,12 +104,12 @@ def _without_first_words(text: str, start: int, end: int) -> int:
 
 @cache
 def _opener() -> re.Pattern[str]:
-    return re.compile(f"{BRACKETED}|(?P<opener>{_openers('anywhere')})")
+    return re.compile(f"{BRACKETED}|(?P<opener>{_TAKES}|{_openers('anywhere')})")
 
 
 @cache
 def _first_word() -> re.Pattern[str]:
-    return re.compile(rf"[\s、.]+|{_openers('first')}")
+    return re.compile(rf"{_NUMBERED}|{_openers('first')}")
 
 
 def _openers(where: str) -> str:

@@ -10,9 +10,14 @@ from kg.model.text import Section, Span, Words
 
 RULE_LABEL = "plan-with-lead-label"
 RULE_NAME = "plan-by-name"
+RULE_LED = "plan-led-in-heading"
 
 _PLAN_NAME = re.compile(
     r"(?:行动|计划|攻坚战?|战役|专项整治|工程|提升年|突破年|建设年)[”\"]?(?:方案)?$"
+)
+_LED_PLAN = re.compile(
+    r"由?(?P<lead>[^,。;:]{2,40}?)牵头(?:[^。;]{0,40}?配合)?(?:组织|负责)?(?:实施|开展|推进)(?:的)?"
+    r"(?P<name>[^,。;、]{2,40}?(?:行动|计划|攻坚战?|战役|专项整治))$"
 )
 _WRAPPED = re.compile(r"[“\"](?P<inside>[^”\"]+)[”\"]")
 
@@ -41,14 +46,33 @@ def relate_plans(reading: Reading) -> tuple[Plan, ...]:
 
 
 def _plans(reading: Reading, leads: dict[int, tuple[Label, UnitMention]]) -> Iterator[Plan]:
+    for section in reading.outline.sections[1:]:
+        led = led_plan(reading, section)
+        if led:
+            yield Plan(
+                evidence=section.heading,
+                rule=RULE_LED,
+                name=led[0],
+                section=section.index,
+                lead=led[1],
+            )
     top = min((section.level for section in reading.outline.sections[1:]), default=0)
     for section in reading.outline.sections[1:]:
-        if not section.title or section.level != top:
+        if not section.title or section.level != top or led_plan(reading, section):
             continue
         if section.index in leads:
             yield _plan(reading, section, leads[section.index][1], RULE_LABEL)
         elif _PLAN_NAME.search(section.title):
             yield _plan(reading, section, None, RULE_NAME)
+
+
+def led_plan(reading: Reading, section: Section) -> tuple[Words, UnitMention] | None:
+    """Return name and lead of the plan that a heading sets out: 由市水务局牵头实施清河行动."""
+    text = reading.report.folded
+    start = section.heading.end - len(section.title)
+    match = _LED_PLAN.match(text, start, section.heading.end) if section.title else None
+    lead = _first_unit(reading, Span(*match.span("lead"))) if match else None
+    return (reading.report.words(*match.span("name")), lead) if match and lead else None
 
 
 def _plan(reading: Reading, section: Section, lead: UnitMention | None, rule: str) -> Plan:

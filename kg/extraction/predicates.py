@@ -16,7 +16,16 @@ _HIRED = (
 )
 _BESIDE = r"与[^,。;、]{2,14}?(?=签|洽谈|协商|合作|共建|达成|建立|就)"
 _AT = r"在[^,。;]{2,16}?(?:基础上|过程中|指导下|支持下)"
-_WHEN = r"于?(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|初)?(?:前)?"
+_WHERE = r"在[^,。;]{2,12}?(?=设立|建立|建设|开展|召开|举办|成立|推广|推行)"
+_WHEN = (
+    r"[于在]?(?:20[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底|初|末|[上中下]旬)?"
+    r"|[一二三四]季度末?|[上下]半年|年底|年中|月底)(?:以?前)?"
+)
+_OTHERS = (
+    r"等(?:[0-9]+|[一二三四五六七八九十]+)[家个所户支]"
+    r"(?:企业|单位|部门|学校|公司|医院|机构|银行|院校)?"
+)
+_CONSULTED = r"(?:商|会同|联合|协同)(?:[0-9]+[个家])?(?:相关|有关|主管|责任|成员){0,2}(?:部门|单位)"
 
 
 @cache
@@ -25,7 +34,10 @@ def _leading() -> re.Pattern[str]:
     parts = (
         r"\([^()]*\)",
         _AT,
+        _WHERE,
         _WHEN,
+        _OTHERS,
+        _CONSULTED,
         _POST,
         _HIRED,
         _BESIDE,
@@ -34,23 +46,31 @@ def _leading() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{'|'.join(parts)})\s*)+")
 
 
+_NAMED_AFTER_ACT = re.compile(
+    r"(?:指导|检查|监督|督导|考核|审批|监管)(?:站|中心|小?组|机制|制度|办法|平台|系统|专?员|方案)"
+)
+"""Things whose names hold a verb of another role (设立指导站, 建立考核机制)."""
 _COUNT = (
-    r"[0-9一二两三四五六七八九十百千]+(?:\.[0-9]+)?(?:余|多)?(?:个|项|家|处|名|人|户|件|条|次"
+    r"[0-9一二两三四五六七八九十百千]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:余|多)?(?:个|项|家|处|名|人|户|件|条|次"
     r"|期|份|支|批次|宗|座|所|种|类|篇|场|亿元|万元|亿|轮次|批|亩|公里|平方米|人次|位|大|套|台"
     r"|辆|款)"
 )
 _LEADING_COUNT = re.compile(rf"(?:共|约|近|超过?)?{_COUNT}")
 _TRAILING_COUNT = re.compile(rf"(?:共计?|达|约|近|超过?)?{_COUNT}(?:以上)?$")
 _TOWARDS = re.compile(
-    r"(?:已|正在|正|先后|分别|还)?(?:(?P<sign>对|就|将|把|针对|围绕|向)(?P<object>[^,。;]{2,40}?)"
-    r"(?P<act>进行|开展|实行|实施|启动|给予|逐一|全面|公开|下达|提出|纳入|发布|谈话|逐宗|逐项|作为)"
+    r"(?:已|正在|正|先后|分别|还)?(?:(?P<sign>对|就|将|把|针对|围绕|向)(?P<object>(?![于在])[^,。;]{2,40}?)"
+    r"(?P<act>进行|开展|实行|实施|启动|给予|逐一|全面|公开|下达|提出|纳入|发布|谈话|逐宗|逐项|作为|(?:拨付|委派|细化|列入|划转|缴入)(?!的))"
     r"|(?P<for>为)(?P<served>[^,。;]{2,24}?)(?P<service>授信|提供|发放|兑现|配备|办理))"
 )
+_COUNT_INSIDE = re.compile(rf"[^、]{{2,}}?(?P<count>{_COUNT})(?=、)")
 _TITLE = re.compile(r"《(?P<title>[^》]+)》")
-_AMOUNT_ALONE = re.compile(r"[0-9.]+[^0-9]{0,3}(?:、.*)?")
+_AMOUNT_ALONE = re.compile(r"(?!20[0-9]{2}年.)[0-9.]+[^0-9]{0,3}(?:、.*)?")
 _RATE = re.compile(r"[率量额数度型性]|[^,。;]{0,6}[率量额数度](?:达|为|约)?[0-9]")
+_SHARE_DONE = re.compile(r"完成[0-9.]+%")
 _LONGEST_OBJECT = 30
 _VERB_LENGTH = 2
+_SPENDING = frozenset({"投资", "投入"})
+"""Verbs after whose amount stands what it is for (投资3000万元实施管网工程)."""
 _LONG_ACT = 4
 """Characters from which on the words after 开展 are the object (开展物业服务质量评价)."""
 
@@ -100,7 +120,14 @@ def role_of(words: str) -> str:
     >>> role_of("牵头组建"), role_of("印发"), role_of("编制完成")
     ('lead', 'publish', 'implement')
     """
-    return next((role for verb, role in _role_verbs() if verb in words), "implement")
+    done = _NAMED_AFTER_ACT.sub("", words)
+    return next((role for verb, role in _role_verbs() if verb in done), "implement")
+
+
+def act_words(report: Report, clause: Span) -> Words | None:
+    """Return what is to be done in `clause`, verb and object, without the adverbs before it."""
+    leading = _leading().match(report.folded, clause.start, clause.end)
+    return object_words(report, leading.end() if leading else clause.start, clause.end)
 
 
 def predicate(
@@ -115,21 +142,25 @@ def predicate(
     towards = _TOWARDS.match(text, clause.start, clause.end)
     leading = _leading().match(text, clause.start, clause.end)
     start = leading.end() if leading else clause.start
-    towards = towards or _TOWARDS.match(text, start, clause.end)
+    shifts = start > clause.start and text[start - 1] == "将"
+    towards = towards or _TOWARDS.match(text, start - shifts, clause.end)
     if towards:
         return _towards(report, towards, clause)
     end = _verb_end(segmented, start, clause.end, nouns=not carried)
     verb = text[start:end]
-    if end == start or _RATE.match(text, end, clause.end) or _is_result(verb):
+    share = _SHARE_DONE.search(text, end, clause.end)
+    names_share = share and end > start and segmented.words_from(start)[0].tag == "vn"
+    tells_state = _RATE.match(text, end, clause.end) or _is_result(verb)
+    if end == start or tells_state or names_share or (carried and verb == "完成"):
         return None
-    if carried and verb == "完成":
-        return None
+    spent = _LEADING_COUNT.match(text, end, clause.end) if verb in _SPENDING else None
+    use = Span(spent.end(), clause.end) if spent and spent.end() < clause.end else None
+    if use and (what_for := predicate(report, segmented, use)):
+        return what_for
+    light = verb in words("light_verbs.tsv")
+    shown = text[start : clause.end].replace("牵头", "") if light else verb
     target = object_words(report, end, clause.end)
-    if target is None:
-        return None
-    if verb in words("light_verbs.tsv"):
-        return Predicate(role_of(text[start : clause.end].replace("牵头", "")), verb, target)
-    return Predicate(role_of(verb), verb, target)
+    return Predicate(role_of(shown), verb, target) if target else None
 
 
 def _is_result(verb: str) -> bool:
@@ -188,6 +219,9 @@ def object_words(report: Report, start: int, end: int) -> Words | None:
     count = _LEADING_COUNT.match(text, start, end)
     if count and count.end() < end and text[count.end()] not in "、,":
         start = count.end()
+    inside = _COUNT_INSIDE.match(text, start, end)
+    if inside:
+        end = inside.start("count")
     stop = _TRAILING_COUNT.search(text[start:end])
     if stop and stop.start() > 1:
         end = start + stop.start()

@@ -61,8 +61,9 @@ def _repeated_in(
 ) -> Iterator[Repetition]:
     """Yield what `body` shares with the bodies before it, from left to right."""
     reached: dict[Span, int] = {}
-    for offset in range(body.start, body.end - _BLOCK + 1):
-        for other, start in blocks.get(text[offset : offset + _BLOCK], ()):
+    places = range(body.start, body.end - _BLOCK + 1)
+    for offset in [place for place in places if text[place : place + _BLOCK] in blocks]:
+        for other, start in blocks[text[offset : offset + _BLOCK]]:
             if reached.get(other, 0) > offset:
                 continue
             first, second = _extended(text, Span(start, start + _BLOCK), offset, other, body)

@@ -5,6 +5,8 @@ from bisect import bisect_left
 from functools import cache
 
 from kg.extraction.phrases import phrase_start
+from kg.extraction.projects.headings import HEADING
+from kg.extraction.projects.rows import TABLE_ROW, row_at
 from kg.model.facts import Project
 from kg.model.mentions import DocumentMention, Reading, within
 from kg.model.text import Report, Span, Words
@@ -36,13 +38,29 @@ def topics_at(
         if mention.span.end <= target.start
     ]
     current = documents[-1] if documents and documents[-1].span.end > clause.start else None
-    if current and not (named and is_project_document(current.span.cut(reading.report.folded))):
+    owner = owner_at(reading, projects, clause.start)
+    if current and not (
+        (named or owner) and is_project_document(current.span.cut(reading.report.folded))
+    ):
         return (_title(reading.report, current),)
     if named:
         return joint_names(reading.report, named)
+    if owner:
+        return (owner,)
     if documents and not _is_cited(reading.report, documents[-1]):
         return (_title(reading.report, documents[-1]),)
     return ()
+
+
+def owner_at(reading: Reading, projects: tuple[Project, ...], offset: int) -> Words | None:
+    """Return the project that the heading above `offset` or the row around it names, if any."""
+    row = row_at(reading.report, offset)
+    place = row.name if row else reading.outline.section_at(offset).heading
+    first = bisect_left(projects, place.start, key=_start)
+    found = next(iter(projects[first : first + 1]), None)
+    if found is None or offset < found.name.span.start or found.rule not in (HEADING, TABLE_ROW):
+        return None
+    return found.name if place.covers(found.name.span) else None
 
 
 def segment_start(reading: Reading, clause: Span) -> int:

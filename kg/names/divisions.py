@@ -35,6 +35,10 @@ LONGEST_NAME = 12
 """Characters of the longest name that is looked for inside words."""
 
 
+_BODIES = tuple("局委部府厅办会院心")
+_BEFORE_RESULT = tuple("责完组建形达")
+
+
 def division_ending(text: str, end: int) -> int:
     """Return the length of the longest division name that ends at `end`, 0 if none does.
 
@@ -42,9 +46,21 @@ def division_ending(text: str, end: int) -> int:
     (3, 3)
     """
     for length in range(min(LONGEST_NAME, end), 1, -1):
-        if text[end - length : end] in division_names():
-            return length
+        name = text[end - length : end]
+        if name in division_names():
+            return 0 if _is_chance(name, text[max(0, end - length - 1) : end - length]) else length
     return 0
+
+
+def _is_chance(name: str, before: str) -> bool:
+    """Tell whether a county's name stands there by chance: 责成县, 水务局和县, 会同县审计局."""
+    if name == "范县":
+        return before == "示"
+    if name == "会同县":
+        return before not in {"市", "省"}
+    if name == "和县":
+        return before in _BODIES
+    return name == "成县" and before in _BEFORE_RESULT
 
 
 def code_of(name: str, within: str = "") -> str:
@@ -58,6 +74,11 @@ def code_of(name: str, within: str = "") -> str:
     prefix = within.rstrip("0") if within else ""
     fitting = [code for code in _codes().get(name, ()) if code.startswith(prefix)]
     return fitting[0] if len(fitting) == 1 else ""
+
+
+def name_of(code: str) -> str:
+    """Return the name of the division with a code, empty if there is none."""
+    return _names().get(code, "")
 
 
 def province_of(code: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ _TAILS = {
     "经开区": (),
     "开发区": (),
 }
+_LEVELS = ("省", "自治区", "市", "县", "区", "州", "盟", "旗")
 _ZONE = re.compile(
     r"(?P<head>[^,。、的对与和及由在将以向为按《》“”()\s]{2,10}?)(?P<tail>" + "|".join(_TAILS) + ")"
 )
@@ -28,6 +29,16 @@ class Surroundings:
     city: str
     zone: str
     zone_names: tuple[str, ...]
+
+    @property
+    def level(self) -> str:
+        """The level word of the report's area (市, 县, 区, 省 …), empty if there is none."""
+        return next((level for level in _LEVELS if self.city.endswith(level)), "")
+
+    @property
+    def stem(self) -> str:
+        """The report's area without its level word."""
+        return self.city.removesuffix(self.level)
 
     def is_home(self, name: str) -> bool:
         """Tell whether `name` is the report's own city or zone."""

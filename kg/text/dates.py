@@ -28,7 +28,7 @@ _MONTH = (
 )
 _PART = (
     r"(?P<half>[上下])半年|前(?P<quarters>[二两三])个?季度|(?<!提)前(?P<months>\d{1,2}|[一-十两]{1,2})个月"
-    r"|第?(?<!\d)(?P<quarter>[一二三四1-4])季度[底末初]?|(?P<edge>(?(year)年?|年)[底末终初])(?![步始期级中])"
+    r"|第?(?<!\d)(?P<quarter>[一二三四1-4])季度(?P<quarter_edge>[底末初](?![步始期级中]))?|(?P<edge>(?(year)年?|年)[底末终初])(?![步始期级中])"
     r"|(?P<within>(?(year)年?内|(?<![一二三四五六七八九十两几数\d])年内)|全年度?)"
     r"|(?P<season>主?汛期?|入汛|入冬|采暖季|供暖季|供暖期|春节|国庆节?|[春夏秋冬]季)(?=[之以]?前)"
 )
@@ -36,6 +36,7 @@ _FIVE = r"“?十(?P<plan>[三四五六])五”?(?P<plan_part>规划期|期间|�
 _YEARS = rf"(?P<since>(?<!\d)(?:19|20)\d\d)年?{_TO}(?P<until>(?:19|20)\d\d) ?年"
 _NUMERIC = r"(?P<numeric>(?<!\d)20\d\d(?:-\d\d?-\d\d?|/\d\d?/\d\d?|\.\d\d?\.\d\d?)(?!\d))"
 _TAIL = r"(?P<tail>[之以]?前(?![期列沿景述后往]|\d)|以来|至今|[以之]后|期间|起(?![草点步诉源来]))?"
+_UNTIL = re.compile(r"截[至止]((?:19|20)\d\d)年")
 _SPLIT = re.compile(r"[./-]")
 _END_PARTS = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?份?(?:(\d{1,2})[日号])?")
 
@@ -45,7 +46,8 @@ def find_dates(outline: Outline, year: str) -> tuple[DateMention, ...]:
 
     A month without a year takes the year of a date before it in the same sentence, or `year`, the
     year of the report. A date that cannot be told (近期, 目前, or a month when `year` is empty)
-    has an empty ISO form.
+    has an empty ISO form. Where `year` is empty, the year up to which the report tells
+    (截至2025年9月底) stands in.
 
     >>> from kg.text.outline import read_outline
     >>> from kg.text.read import make_report
@@ -56,6 +58,7 @@ def find_dates(outline: Outline, year: str) -> tuple[DateMention, ...]:
     年底前 2024-12
     """
     folded = outline.report.folded
+    year = year or _year_reached(folded)
     stated, sentence = "", -1
     found = []
     for match in _pattern().finditer(folded):
@@ -68,6 +71,12 @@ def find_dates(outline: Outline, year: str) -> tuple[DateMention, ...]:
         if match["month"] and match["year"] and match["tail"] != "以来":
             stated = _year(match, stated, year)
     return tuple(found)
+
+
+def _year_reached(text: str) -> str:
+    """Return the year up to which an undated report tells (截至2025年9月底), or ""."""
+    found = _UNTIL.search(text)
+    return found[1] if found else ""
 
 
 @cache
@@ -123,7 +132,7 @@ def _part(match: re.Match[str], year: str) -> str:
     if match["half"]:
         return f"{year}-{_HALVES[match['half']]}"
     if match["quarter"]:
-        return f"{year}-Q{_QUARTERS[match['quarter']]}"
+        return _quarter(_QUARTERS[match["quarter"]], match["quarter_edge"] or "", year)
     if match["edge"]:
         return f"{year}-01" if match["edge"].endswith("初") else f"{year}-12"
     if match["quarters"]:
@@ -133,6 +142,13 @@ def _part(match: re.Match[str], year: str) -> str:
         last = int(months) if months.isdecimal() else _NUMBERS.get(months, 12)
         return f"{year}-01/{year}-{last:02}"
     return year
+
+
+def _quarter(number: int, edge: str, year: str) -> str:
+    """Return a quarter, or its first or last month when its edge is told."""
+    if not edge:
+        return f"{year}-Q{number}"
+    return f"{year}-{3 * number - (2 if edge == '初' else 0):02}"
 
 
 def _five_years(plan: str, part: str) -> str:

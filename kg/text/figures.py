@@ -26,6 +26,10 @@ _ORDINAL = (
 )
 _PLACE = r"(?P<place>个?位次|位|名)?"
 _PERCENT = rf"百分之(?P<percent>{_HAN_NUMBER}|{_ARABIC})"
+_TENTHS = (
+    rf"(?<![第几{HAN}\d.、])(?P<tenths>[一二三四五六七八九两1-9])成"
+    r"(?![立员果本效功都长形就绩品套型交像]|不变)"
+)
 # What stands right before or right after a figure and tells how exact it is; the first fits.
 _BEFORE = re.compile(
     r"(?:(?P<most>不超过|不高于|不多于|至多|最多|不到|不足)|(?P<least>不低于|不少于|不小于|至少|最少)"
@@ -43,6 +47,8 @@ _WORD = re.compile(r"[一-龥A-Za-z]")
 _ONE_COUNTS = re.compile(
     r"(?:每[天日周旬月季年]度?[^,;。]{0,6}|至少|不少于|不低于|提前|推迟|延长|缩短|[仅只共]有?)$"
 )
+_MONEY = re.compile(r"[资额金款费值价]|收入|支出|预算|决算|利润|成本|完成|下达|到位|[支拨]付|拨")
+_NO_UNIT = re.compile(r"[序编]号|排名|名次|年份|[率比]$")
 _QUOTED_LEAD = 4
 """A figure inside quotation marks says something when so many characters lead up to it."""
 _NEIGHBOURHOOD = 14
@@ -77,17 +83,31 @@ def find_figures(outline: Outline) -> tuple[Figure, ...]:
     6 个 exact False
     """
     folded = outline.report.folded
-    written = _figures(folded, 0, len(folded))
+    text = outline.report.text
+    written = (
+        figure
+        for figure in _figures(folded, 0, len(folded))
+        if "\t" not in text[figure.span.start : figure.span.end]
+    )
     return tuple(sorted([*written, *_headed_figures(outline.report)]))
 
 
 def _headed_figures(report: Report) -> Iterator[Figure]:
-    """Yield the plain numbers in tables whose unit stands in the head of the column."""
+    """Yield the plain numbers in tables whose unit the table tells elsewhere."""
     for cell in table_cells(report):
         number = plain_number(report.folded, cell.span)
-        if number and _grammar().unit.fullmatch(cell.unit):
+        above = _unit_above(cell.table_unit, cell.name.cut(report.folded))
+        units = filter(_grammar().unit.fullmatch, (cell.unit, cell.row_unit, above))
+        unit = next(units, "") if number else ""
+        if number and unit:
             value = parse_numeral(number.cut(report.folded))
-            yield Figure(number, number, value, cell.unit, "exact", False)
+            yield Figure(number, number, value, unit, "exact", False)
+
+
+def _unit_above(unit: str, name: str) -> str:
+    """Return the unit that stands above a table if it can be that of a column; 元 needs money."""
+    fits = _MONEY.search(name) if unit.endswith("元") else not _NO_UNIT.search(name)
+    return unit if fits else ""
 
 
 @cache
@@ -98,14 +118,14 @@ def _grammar() -> _Grammar:
         place: tuple(row["phrase"] for row in phrases if row["place"] == place)
         for place in ("whole", "before", "after")
     }
-    unit = rf"(?:{_any(row['unit'] for row in units)})(?![A-Za-z²³])"
+    unit = rf"(?:{_any(row['unit'] for row in units if row['han'] != 'only')})(?![A-Za-z²³])"
     measured = rf" ?[余多]?{_SCALE}?[余多]?{unit}(?:/(?:万|亿)?(?:{unit}|[{_TIMES}]))?"
     full = rf"{measured}|[余多]?{_SCALE}"
     first = re.escape("".join(sorted({phrase[0] for phrase in names["whole"]})))
     pattern = (
         rf"(?=[\d《“第前百{HAN}{first}-])(?:"
         rf"(?P<skipped>《[^》\n]{{0,120}}》|{_any(names['whole'])})|(?P<quoted>“[^”\n]{{1,60}}”)"
-        rf"|{_ORDINAL}{_PLACE}|{_PERCENT}"
+        rf"|{_ORDINAL}{_PLACE}|{_PERCENT}|{_TENTHS}"
         rf"|(?:(?P<low>{_NUMBER})(?P<low_unit>{measured}|{_SCALE})?{_TO})?"
         rf"(?P<number>{_NUMBER})(?P<unit>{full}))"
     )
@@ -133,6 +153,8 @@ def _figures(text: str, start: int, end: int) -> Iterator[Figure]:
             yield from _quoted_figures(text, *match.span())
         elif match["percent"]:
             yield _figure(match, "percent", "%", match.start(), match.end())
+        elif match["tenths"]:
+            yield _figure(match, "tenths", "成", match.start(), match.end())
         elif not match["skipped"]:
             yield from _ranks(match)
 

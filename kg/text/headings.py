@@ -8,13 +8,21 @@ _CIRCLED = "①-⑳"
 MAX_TITLE = 60
 """Longest run-in title in characters; a longer first sentence is text, not a title."""
 
+MAX_ISSUE_TITLE = 200
+"""Longest title of a problem (关于…的问题), which may take a whole sentence."""
+
 # The order is the rank: a section nests inside the nearest open one of a smaller rank. Ranks are
 # even, so that an unnumbered sub-heading fits between two of them.
 _NUMBERS = (
-    ("annex", r"附\s?件\s?[0-9一二三四五六七八九十]*"),
+    ("annex", r"附\s?[件表]\s?[0-9一二三四五六七八九十]*"),
     ("part", rf"第[{_HAN}]+(?:部分|章|编|篇)"),
     ("han", rf"[{_HAN}]+、"),
     ("han-bracket", rf"\([{_HAN}]+\)"),
+    (
+        "issue",
+        rf"(?:反馈|整改)?问题\s?(?:[0-9]{{1,3}}|[{_HAN}]{{1,3}}|\([0-9{_HAN}]{{1,3}}\))(?=\s*[:.、]|\s|$)"
+        r"|序号\s?[:\s]?\s?[0-9]{1,3}(?=[.、,;\s]|$)",
+    ),
     ("digit", r"[0-9]{1,3}[.、](?![0-9])"),
     ("digit-bracket", r"\([0-9]{1,3}\)"),
     ("digit-close", r"[0-9]{1,3}\)"),
@@ -25,7 +33,16 @@ _RANK = {name: 2 * place for place, (name, _) in enumerate(_NUMBERS, start=1)}
 _NUMBER = re.compile(
     r"\s*(?:" + "|".join(f"(?P<n{i}>{p})" for i, (_, p) in enumerate(_NUMBERS)) + ")"
 )
-_ANNEX_ALONE = re.compile(r"\s*附\s?件\s?[0-9一二三四五六七八九十]*\s*[:：]?\s*")
+_ANNEX_ALONE = re.compile(r"\s*附\s?[件表]\s?[0-9一二三四五六七八九十]*\s*:?\s*")
+_NAMES_ISSUE = re.compile(r"(?:关于|对|针对|问题).*")
+_LABEL_AFTER = re.compile(
+    r"\s*[(\[【〔](?=[\u4e00-\u9fff]{1,6}(?:单位|部门|领导|责任人|时限)\s*[:】\]〕])"
+)
+"""The bracket after a title that names who answers for it."""
+
+TITLE_MARKS = ":.、 "
+"""Marks that may stand between a number and its title (问题1:)."""
+
 _TITLE = re.compile(r"[^。!?\n]*")
 _BARE = re.compile(rf"\s*(?P<title>[^\s,;:。!?、(（\d{_CIRCLED}][^,;:。!?]{{1,38}})\s*")
 _BARE_BEGINS_TEXT = re.compile(r"[一二三四五六七八九十]是|首先|其次")
@@ -65,9 +82,18 @@ def numbered_heading(line: str) -> Heading | None:
         return Heading(_RANK[name], number.replace(" ", ""), "", start, match.end())
     title = _TITLE.match(line, match.end())
     end = title.end() if title else match.end()
-    if end - match.end() > MAX_TITLE and line[end:].strip("。 "):
-        end = match.end()
-    return Heading(_RANK[name], number, line[match.end() : end].strip(), start, end)
+    label = _LABEL_AFTER.search(line, match.end(), min(end, match.end() + MAX_ISSUE_TITLE))
+    end = label.start() if label else end
+    words = line[match.end() : end].strip(" ")
+    if len(words) > _longest_title(name, words, is_alone=not line[end:].strip("。 ")):
+        return Heading(_RANK[name], number, "", start, match.end())
+    return Heading(_RANK[name], number, words.lstrip(TITLE_MARKS), start, end)
+
+
+def _longest_title(name: str, words: str, *, is_alone: bool) -> int:
+    """Return how long a title may be: a line of its own and a problem may be long."""
+    names_issue = name == "issue" or (words.endswith("问题") and _NAMES_ISSUE.match(words))
+    return MAX_ISSUE_TITLE if is_alone or names_issue else MAX_TITLE
 
 
 def bare_heading(line: str, following: Heading | None) -> Heading | None:

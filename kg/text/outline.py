@@ -1,11 +1,12 @@
 """Sections and sentences of a report."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.model.text import Outline, Report, Section, Sentence, Span
-from kg.text.headings import Heading, bare_heading, numbered_heading
+from kg.text.fold import fold
+from kg.text.headings import TITLE_MARKS, Heading, bare_heading, numbered_heading
 
 _LINE = re.compile(r"[^\n]+")
 MAX_SENTENCE = 2000
@@ -14,6 +15,7 @@ MAX_SENTENCE = 2000
 _SENTENCE = re.compile(
     rf"\s*(?P<words>[^\s。!?\n][^。!?\n]{{0,{MAX_SENTENCE - 1}}}[。!?]*[”’)》」]*)"
 )
+_ANSWER_LABEL = re.compile(r"\s*[\u4e00-\u9fff]{0,6}(?:措施|成效|情况|进展|举措|任务|结果)\s*:\s*")
 _FIRST_RANK = 4
 """Unnumbered sub-headings stand only inside a numbered section or an annex (rank 2)."""
 
@@ -35,7 +37,7 @@ def read_outline(report: Report) -> Outline:
     >>> [section.path for section in outline.sections]
     ['', '一、', '一、(一)', '二、']
     """
-    lines = tuple(_with_bare_headings(tuple(_lines(report.folded))))
+    lines = tuple(_with_bare_headings(tuple(_without_items(_lines(report.folded)))))
     sections = _sections(report, lines)
     sentences = tuple(_sentences(report, lines))
     starts = tuple(sentence.span.start for sentence in sentences)
@@ -46,6 +48,29 @@ def _lines(text: str) -> Iterator[_Line]:
     for match in _LINE.finditer(text):
         if match[0].strip():
             yield _Line(match.start(), match[0], numbered_heading(match[0]))
+
+
+def _without_items(lines: Iterable[_Line]) -> Iterator[_Line]:
+    """Take the numbers of an answer's items for text: 整改措施: alone on a line, then 1. 2. 3."""
+    expected, rank, after_label = 0, 0, False
+    for line in lines:
+        heading = line.heading
+        value = _item_number(heading) if heading else 0
+        starts = after_label and value == 1
+        goes_on = expected and heading and heading.rank == rank and value == expected
+        names_issue = heading is not None and heading.title.endswith("问题")
+        if heading and (starts or goes_on) and not names_issue:
+            expected, rank = value + 1, heading.rank
+            yield replace(line, heading=None)
+        else:
+            expected = 0
+            yield line
+        after_label = heading is None and _ANSWER_LABEL.fullmatch(line.text) is not None
+
+
+def _item_number(heading: Heading) -> int:
+    digits = heading.number.strip("().、")
+    return int(digits) if digits.isdecimal() else 0
 
 
 def _with_bare_headings(lines: tuple[_Line, ...]) -> Iterator[_Line]:
@@ -61,7 +86,7 @@ def _with_bare_headings(lines: tuple[_Line, ...]) -> Iterator[_Line]:
         if inside and not after_annex and following and following.rank > _FIRST_RANK:
             bare = bare_heading(line.text, following)
         after_annex = after_annex and bare is None and "。" not in line.text
-        yield replace(line, heading=bare)
+        yield replace(line, heading=bare) if bare else line
 
 
 def _sections(report: Report, lines: tuple[_Line, ...]) -> tuple[Section, ...]:
@@ -83,7 +108,8 @@ def _section(report: Report, line: _Line, heading: Heading, parent: Section, ind
     start, end = line.start + heading.start, line.start + heading.end
     number = report.text[start : start + len(heading.number)] if heading.number else heading.title
     title_end = line.start + heading.end
-    title = report.text[start + len(heading.number) : title_end].strip()
+    title = fold(report.text[start + len(heading.number) : title_end]).lstrip(TITLE_MARKS)
+    title = report.text[title_end - len(title) : title_end].strip()
     return Section(
         index=index,
         parent=parent.index,

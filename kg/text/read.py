@@ -11,6 +11,7 @@ from kg.text.fold import fold
 MAX_BYTES = 16 * 1024 * 1024
 """Largest file that is read, in bytes; a report of 16 MiB would fill some 2,500 pages."""
 
+_EMPTY = "文件是空的,没有可读的文字 (the file is empty)"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HASH_STEM = re.compile(r"\d+_([0-9a-f]{8,64})")
 
@@ -34,7 +35,11 @@ def make_report(stem: str, text: str) -> Report:
 
     >>> make_report("007_b376efdc003aac56", "一、项目").id
     'b376efdc003aac56'
+
+    Raises ReadError when there is no text at all.
     """
+    if not text:
+        raise ReadError(_EMPTY, source=stem)
     match = _HASH_STEM.fullmatch(stem)
     return Report(
         id=match[1] if match else stem,
@@ -62,7 +67,7 @@ def decode(data: bytes, source: str) -> str:
         if _CONTROL.search(text):
             break
         if not text.strip():
-            raise ReadError("文件是空的,没有可读的文字 (the file is empty)", source=source)
+            raise ReadError(_EMPTY, source=source)
         return text
     problem = "不是文本文件,请另存为 UTF-8 文本 (not text; save it as UTF-8 or GB18030 text)"
     raise ReadError(problem, source=source)

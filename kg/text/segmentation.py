@@ -3,15 +3,19 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import rjieba
 
-from kg.model.text import Span
+from kg.model.text import Report, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: its place, its characters, its part of speech in jieba's tag set."""
+class Word(NamedTuple):
+    """One word: its place, its characters, its part of speech in jieba's tag set.
+
+    A tuple, because there are more words than anything else.
+    """
 
     start: int
     text: str
@@ -27,7 +31,7 @@ class Segmented:
     starts: tuple[int, ...]
 
     def words_from(self, offset: int) -> tuple[Word, ...]:
-        """Return the words from `offset` on; a word that reaches over it is cut to its rest."""
+        """Return the words from `offset` on; the rest of a word around it is cut anew."""
         index = bisect_right(self.starts, offset) - 1
         if index < 0:
             return self.words
@@ -35,11 +39,7 @@ class Segmented:
         if word.start == offset:
             return self.words[index:]
         rest = word.text[offset - word.start :]
-        return (
-            (Word(offset, rest, word.tag), *self.words[index + 1 :])
-            if rest
-            else self.words[index + 1 :]
-        )
+        return (*_words(rest, offset), *self.words[index + 1 :])
 
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """Return the words that begin at `start` or after it, and before `end`."""
@@ -66,6 +66,17 @@ class Segmented:
             yield self.words[place]
 
 
+@lru_cache(maxsize=1024)
+def sentence_words(report: Report, span: Span) -> Segmented:
+    """Return the words of one sentence; finders that look at it in turn share the cut.
+
+    >>> from kg.text.read import make_report
+    >>> sentence_words(make_report("a", "开工。"), Span(0, 2)).text
+    '开工'
+    """
+    return segment_words(report.folded, span)
+
+
 def segment_words(text: str, span: Span) -> Segmented:
     """Return the words of `text` under `span`.
 
@@ -74,8 +85,12 @@ def segment_words(text: str, span: Span) -> Segmented:
     >>> [(word.text, word.tag) for word in segment_words("审查会计师事务所", Span(2, 8)).words]
     [('会计师', 'n'), ('事务所', 'n')]
     """
-    words, offset = [], span.start
-    for characters, tag in rjieba.tag(text[span.start : span.end]):
-        words.append(Word(offset, characters, tag))
+    words = tuple(_words(span.cut(text), span.start))
+    return Segmented(span.cut(text), words, tuple(word.start for word in words))
+
+
+def _words(text: str, offset: int) -> Iterator[Word]:
+    """Yield the words of `text`, which begins at `offset` of its report."""
+    for characters, tag in rjieba.tag(text):
+        yield Word(offset, characters, tag)
         offset += len(characters)
-    return Segmented(span.cut(text), tuple(words), tuple(word.start for word in words))

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import TypeAlias
 
 from kg.resources import table
+
+_Branch: TypeAlias = dict[str, "_Branch"]
 
 
 @cache
@@ -17,6 +20,38 @@ def words(lexicon: str, column: str = "word", **where: str) -> tuple[str, ...]:
     rows = table("ontology", "lexicons", lexicon)
     found = {row[column] for row in rows if all(row[key] == value for key, value in where.items())}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def trie(choices: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of the words, as an alternation of them would.
+
+    Words that begin alike share their beginning, so that hundreds of them cost little more than
+    one. The first characters stand side by side: by them the engine skips what cannot match.
+
+    >>> trie(["规划", "规划设计", "方案"])
+    '方案|规划(?:设计)?'
+    """
+    root: dict[str, _Branch] = {}
+    for word in choices:
+        branch = root
+        for character in word:
+            branch = branch.setdefault(character, {})
+        branch[""] = {}
+    return "|".join(re.escape(first) + _rest(branch) for first, branch in sorted(root.items()))
+
+
+def _rest(branch: "_Branch") -> str:
+    """Return what may follow in a word whose beginning leads to `branch`."""
+    following = [
+        re.escape(character) + _rest(rest)
+        for character, rest in sorted(branch.items())
+        if character
+    ]
+    if not following:
+        return ""
+    if len(following) == 1 and "" not in branch:
+        return following[0]
+    return f"(?:{'|'.join(following)})" + ("?" if "" in branch else "")
 
 
 def alternatives(choices: Iterable[str]) -> str:

@@ -37,6 +37,22 @@ def test_planned_dates(text: str, expected: tuple[str, str, str]) -> None:
     assert deadlines(text, date) == [expected]
 
 
+def test_column_of_planned_dates() -> None:
+    text = (
+        "项目名称\t形象进度\t完成时限\n"
+        "北湾泵站\t主体完工\t2025年6月\n南岭隧道\t洞口开挖\t2025年3月底前开工\n"
+    )
+
+    assert deadlines(text) == [
+        ("北湾泵站", "2025-06", "deadline"),
+        ("南岭隧道开工", "2025-03", "start"),
+    ]
+
+
+def test_a_bare_day_of_december_in_january_has_passed() -> None:
+    assert deadlines("北桥工程12月26日建成通车。", "2024-01") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -94,6 +94,37 @@ def test_a_bare_act_is_told_of_its_project() -> None:
     assert ("甲场馆项目复工", "审查完成", "sequence", "pending") in found
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲桥项目用地待省林业局审批。", ("甲桥项目", "省林业局审批", "approval", "pending")),
+        ("甲桥项目工可报告仍未批复。", ("甲桥项目", "工可报告", "approval", "pending")),
+        ("甲桥项目尚未完成用地报批。", ("甲桥项目", "用地报批", "land", "pending")),
+        ("甲桥项目拆迁补偿协议未签订。", ("甲桥项目", "拆迁补偿协议", "partner", "pending")),
+        ("甲桥项目贷款资金尚未落实。", ("甲桥项目", "贷款资金", "funding", "pending")),
+        ("因环保手续不全,甲桥项目推进缓慢。", ("甲桥项目", "环保手续不全", "approval", "pending")),
+        ("腾退土地12亩,用于甲桥项目建设。", ("甲桥项目建设", "腾退土地", "land", "met")),
+        (
+            "甲桥项目待初设批复后启动施工招标。",
+            ("甲桥项目施工招标", "初设批复", "sequence", "pending"),
+        ),
+    ],
+)
+def test_what_is_still_missing(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert expected in dependencies(text)
+
+
+def test_a_heading_owns_what_its_section_needs() -> None:
+    text = "一、交通\n1.甲桥至乙镇公路改建工程。路基完成三成;初步设计已获市交通局批复。"
+    dependents = {dependent for dependent, *_ in dependencies(text)}
+
+    assert dependents == {"甲桥至乙镇公路改建工程"}
+
+
+def test_a_doer_and_a_date_are_no_dependent() -> None:
+    assert dependencies("县财政局6月底前将专项债券资金拨付到位。") == []
+
+
 def test_evidence_quotes_both_ends() -> None:
     text = "乙桥项目已开工,待审查意见下达后,启动桥面施工。"
     reading = recognise(make_report("a", text))

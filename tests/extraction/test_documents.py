@@ -35,6 +35,29 @@ def test_titles_in_quotes(text: str, title: str, state: str) -> None:
 @pytest.mark.parametrize(
     ("text", "title", "state"),
     [
+        ("湿地保护条例经市人大常委会表决通过。", "湿地保护条例", "approved"),
+        ("湿地划定方案尚待省政府批准。", "湿地划定方案", "compiled"),
+        ("食堂审计报告将于8月中旬形成。", "食堂审计报告", "drafting"),
+        ("湿地规划正由市设计院编制。", "湿地规划", "drafting"),
+        ("县水务局未按《湿地调度办法》报送进展。", "湿地调度办法", "cited"),
+        ("县水务局编制湿地修复方案,5月2日通过专家评审。", "湿地修复方案", "approved"),
+        ("出租车管理细则正在征求意见。", "出租车管理细则", "drafting"),
+    ],
+)
+def test_states_told_in_other_words(text: str, title: str, state: str) -> None:
+    assert documents(text) == [(title, state)]
+
+
+def test_measures_to_take_are_plans() -> None:
+    measures = "一、问题\n整改措施:\n编制湿地修复方案。\n整改进展:\n已完成清淤。"
+
+    assert documents(measures) == [("湿地修复方案", "drafting")]
+    assert documents("一、下一步工作\n修订湿地管理办法。") == [("湿地管理办法", "drafting")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "state"),
+    [
         ("制定推进义务教育优质均衡发展实施方案。", "推进义务教育优质均衡发展实施方案", "compiled"),
         ("研究制定医疗设备采购管理办法,规范流程。", "医疗设备采购管理办法", "compiled"),
         ("起草了数字校园建设标准。", "数字校园建设标准", "drafting"),

@@ -179,6 +179,76 @@ def test_table_with_a_column_of_numbers_counts_its_rows() -> None:
     assert told("|指标|数量|\n|---|---|\n|续建项目|94个|\n") == ["续建项目 94个 count"]
 
 
+def test_table_cells_with_words_are_read_as_sentences() -> None:
+    facts = observe(
+        "项目名称\t总投资(万元)\t形象进度\n北湾泵站\t300\t管道铺设完成七成\n南岭隧道\t450\t开挖62%\n"
+    )
+
+    assert [
+        (fact.indicator.text, fact.subject and fact.subject.text, f"{fact.value}{fact.unit}")
+        for fact in facts
+    ] == [
+        ("总投资", "北湾泵站", "300万元"),
+        ("管道铺设", "北湾泵站", "7成"),
+        ("总投资", "南岭隧道", "450万元"),
+        ("开挖", "南岭隧道", "62%"),
+    ]
+
+
+def test_table_with_a_column_of_units() -> None:
+    text = "指标\t单位\t目标\t完成率\n新增就业\t人\t500\t57.2%\n"
+
+    assert told(text) == ["新增就业 500人 count", "完成率 57.2% rate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "化解率由年初的61%上升至89%。",
+            ["化解率 61% rate", "化解率 89% rate"],
+        ),
+        (
+            "投资增速由一季度的下降2%转为上半年的增长3%。",
+            ["投资增速 2% growth", "投资增速 3% growth"],
+        ),
+        (
+            "公路完成投资30亿元,水路完成12亿元,增长5%。",
+            ["完成投资 30亿元 amount", "完成投资 12亿元 amount", "完成投资 5% growth"],
+        ),
+        (
+            "接待游客60万人次,旅游收入4亿元,分别增长8%、9%。",
+            [
+                "接待游客 60万人次 count",
+                "旅游收入 4亿元 amount",
+                "接待游客 8% growth",
+                "旅游收入 9% growth",
+            ],
+        ),
+        (
+            "城镇、农村居民可支配收入分别为2万元和1万元。",
+            ["居民可支配收入 2万元 amount", "居民可支配收入 1万元 amount"],
+        ),
+        ("8家煤矿修复方案通过评审。", ["煤矿 8家 count"]),
+        (
+            "9个乡镇完成率超过90%。",
+            ["乡镇 9个 count", "完成率 90% rate"],
+        ),
+        (
+            "铺设管网18公里,剩余4公里年底完工。",
+            ["铺设管网 18公里 measure", "铺设管网 4公里 measure"],
+        ),
+        ("房屋征收剩余7户。", ["房屋征收 7户 count"]),
+        (
+            "产值增长5%,增速列全市九个县(市、区)第三位。",
+            ["产值 5% growth", "县(市、区) 9个 count", "产值 3位 rank"],
+        ),
+    ],
+)
+def test_series_and_parts(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
 def test_a_figure_that_says_nothing_is_left_out() -> None:
     assert observe("同比增长6%。") == ()
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from kg.extraction.dependencies.prerequisites import Prerequisite, find_prerequisites
 from kg.extraction.documents.states import document_state
-from kg.extraction.phrases import clause_at, report_clauses
+from kg.extraction.phrases import clause_at, in_title, report_clauses
 from kg.extraction.topics import (
     is_project_document,
     joint_names,
+    owner_at,
     projects_before,
     segment_start,
     subject_of,
@@ -21,15 +22,29 @@ from kg.model.text import Span, Words
 
 PLAN_OF_PROJECT = "planning-document-of-project"
 
-_AGREEMENTS = ("agreement-made", "agreement-object", "talks-under-way", "contact")
+_BEFORE_NAME = (
+    "agreement-made",
+    "agreement-object",
+    "talks-under-way",
+    "contact",
+    "stands-still-because",
+    "not-done-because",
+)
+"""Rules whose signs may stand before the name of what needs the prerequisite."""
 _SAY_IT_ALL = ("approval", "sequence")
-_WAITS = ("waits-for-end-of", "after-event")
+WAITED_FOR = "waits-for-end-of"
+_WAITS = (WAITED_FOR, "after-event", "act-after-approval")
 _BARE_ACT = 4
 _NEXT_CLAUSE = 30
 _LONGEST_TENDER = 20
 _LONG_TITLE = 4
-_OPENED = re.compile(r"\s|[正已拟并现]|目前|完成|开展|计划|启动|组织")
+_OPENED = re.compile(r"\s|[正已拟并现]|目前|完成|开展|计划|启动|组织|预计|务必|确保|力争|将|于?\d")
 _AT_LARGE = re.compile(r"方案|规划|大纲")
+_NAMED = re.compile(r"^(?!(?:务必)?于?\d*[年月日前底]*$).{4}")
+_VERB_OF_WAITING = re.compile(
+    r"(?:即可|方可|才能|方能)?(?:启动|办理|实施|开展|转入|进行|组织|恢复)?(?=.)"
+)
+_TRAILING = "需尚仍还须"
 _FUNDS = re.compile(r"元(?P<funds>[^,;。]{0,8}(?:资金|债券|国债))$")
 _VERB = re.compile(r"(?:已|正|经|获|获得|取得|通过|报|提报|上报|完成|正在|的|于|申请|办理)*$")
 
@@ -68,7 +83,7 @@ def _stated(reading: Reading, projects: tuple[Project, ...]) -> Iterator[Depende
     text, last = reading.report.folded, _Last()
     for clause in report_clauses(reading.report):
         for found in find_prerequisites(text, clause):
-            if reading.outline.sentence_at(found.on.start).is_heading:
+            if in_title(reading.outline, found.on.start):
                 break
             segment = segment_start(reading, clause)
             known = last.words if last.segment == segment else ()
@@ -92,7 +107,7 @@ def _dependents(
     topics = topics_at(reading, projects, clause, found.on)
     if found.dependent and not (found.rule == "talks-about" and topics):
         return (_named_beside(reading, clause, found, topics),)
-    if found.rule in _AGREEMENTS and not topics:
+    if found.rule in _BEFORE_NAME and not topics:
         after = _rest_of_talk(reading.report.folded, clause)
         return projects_before(projects, after.start, after.end)[:1]
     sign = _sign_start(reading.report.folded, clause, found)
@@ -102,8 +117,10 @@ def _dependents(
         if funds and found.kind == "approval":
             return (reading.report.words(*funds.span("funds")),)
         return topics
+    if reading.report.folded.endswith(("将", "把", "对"), clause.start, sign):
+        return ()
     subject = subject_of(reading.report, clause, sign)
-    return (subject,) if subject and len(subject.text) >= _BARE_ACT else ()
+    return (subject,) if subject and _NAMED.search(subject.text) else ()
 
 
 def _named_beside(
@@ -112,11 +129,18 @@ def _named_beside(
     """Return the words that a pattern found; a bare act (复工) is told of its subject or topic."""
     span = found.dependent or found.on
     words = reading.report.words(span.start, span.end)
-    if found.rule not in _WAITS or len(words.text) > _BARE_ACT:
+    if found.rule not in _WAITS:
         return words
     subject = subject_of(reading.report, clause, found.on.start - len("待"))
+    verb = _VERB_OF_WAITING.match(reading.report.folded, span.start, span.end - 1)
+    if subject and verb and verb[0] and found.rule == WAITED_FOR:
+        return Words(
+            subject.text.rstrip(_TRAILING) + reading.report.text[verb.end() : span.end], span
+        )
     owner = subject or (topics[-1] if topics else None)
-    return Words(owner.text + words.text, words.span) if owner else words
+    if owner is None or len(words.text) > _BARE_ACT:
+        return words
+    return Words(owner.text + words.text, words.span)
 
 
 def _rest_of_talk(text: str, clause: Span) -> Span:
@@ -169,9 +193,19 @@ def _planned(
             continue
         state = document_state(text, span, clause, clause.end)
         if state in ("compiled", "drafting"):
-            named = projects_before(projects, segment_start(reading, clause), span.end)
-            for dependent in joint_names(reading.report, named) if named else ():
+            for dependent in _owners(reading, projects, clause, span):
                 yield _plan(reading, span, clause, dependent=dependent, state=state)
+
+
+def _owners(
+    reading: Reading, projects: tuple[Project, ...], clause: Span, span: Span
+) -> tuple[Words, ...]:
+    """Return the projects that a document belongs to: named before it, else above it."""
+    named = projects_before(projects, segment_start(reading, clause), span.end)
+    if named:
+        return joint_names(reading.report, named)
+    owner = owner_at(reading, projects, clause.start)
+    return (owner,) if owner else ()
 
 
 def _joined(reading: Reading) -> Iterator[Span]:

@@ -10,12 +10,12 @@ from kg.model.text import Span
 from kg.resources import table
 
 _HEDGE = re.compile(
-    r"未|有望|力争|正在|正报|正(?!式)|拟|计划|将|待|尽快|等待|启动|推进|准备|积极|加快|努力|要"
+    r"未|有望|力争|正在|正报|正(?!式)|拟|计划|将|待|尽快|等待|启动|推进|准备|积极|加快|努力|要|务必|预计|确保|尚"
 )
 _FUTURE = re.compile(r"按时|及时|即可|将(?!项目)|再(?=[^次生])|尽快")
 _PART = re.compile(
     r"完成\s?(?:总?量的)?\d{1,2}(?:\.\d+)?%|应签约|正在|正(?!式)|未|加快|推进|尽快|启动|拟|计划"
-    r"|待|提交|办理"
+    r"|待|提交|办理|预计|务必|确保|力争|剩余"
 )
 _DONE = re.compile(r"完成|确定|到位|收回|已")
 _NOBODY = re.compile(r"^(?:各|相关|有关|部门|业务|企业$|多家)|(?:部门|各方)$")
@@ -106,6 +106,8 @@ def _kind(sign: _Sign, words: str, before: str) -> str:
 
 def _progress(words: str) -> str:
     """Return whether what a clause says of land or tenders is done; nothing if it says neither."""
+    if "务必" in words:
+        return ""
     if _PART.search(words):
         return "pending"
     return "met" if _DONE.search(words) else ""

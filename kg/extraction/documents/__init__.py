@@ -18,6 +18,13 @@ _NO_DOCUMENT_BEFORE = re.compile(r"(?:片|电影|歌曲|剧|舞剧|图书|读本
 _NO_DOCUMENT_AFTER = re.compile(r"栏目|头版|杂志|节目|专栏|[^,。]{0,4}版面")
 _LONGEST_TALK = 400
 _OWN_TITLE = re.compile(r"关于[^。;]{4,60}的(?:通报|报告|通知|公告|公示)$")
+_DONE = re.compile(r"已|了|完成(?!时)|顺利|正式|共")
+_TO_DO = re.compile(r"下一?步|下一阶段|今后|工作安排|工作要求|工作打算|\d{4}年重点工作")
+_LABEL = re.compile(
+    r"\n\s*(?:(?P<plan>整改措施|整改目标|主要措施)|整改\S{2}|\S{0,4}(?:情况|进展|成效))\s*:"
+)
+_TOLD = re.compile(r"\n\s*(?:整改|完成)(?:进展|情况|结果)[^\n:]{0,4}:")
+_LONGEST_LIST = 1500
 _PRESS = re.compile(r".*(?:日报|晚报|时报|快报|新闻联播)")
 
 
@@ -82,7 +89,10 @@ def _document(reading: Reading, mention: DocumentMention, position: int) -> Docu
     state = document_state(report.folded, span, clause, _until(reading, position, sentence))
     if mention.rule == OWN_TITLE:
         state = "issued"
-    elif state == "compiled" and reading.outline.sentence_at(span.start).is_heading:
+    elif state == "compiled" and (
+        reading.outline.sentence_at(span.start).is_heading
+        or (span.start > clause.start and _is_plan(reading, sentence, span))
+    ):
         state = "drafting"
     return Document(
         evidence=_evidence(report, clause, span),
@@ -91,6 +101,20 @@ def _document(reading: Reading, mention: DocumentMention, position: int) -> Docu
         state=state,
         by=_authors(reading, clause, span) if state != "cited" else (),
     )
+
+
+def _is_plan(reading: Reading, sentence: Span, title: Span) -> bool:
+    """Tell whether a sentence tells of things to do: under 下一步, or 整改措施: before 进展:."""
+    text = reading.report.folded
+    if _DONE.search(text, sentence.start, sentence.end):
+        return False
+    section = reading.outline.section_at(title.start)
+    if any(_TO_DO.search(above.title) for above in reading.outline.ancestors(section)):
+        return True
+    start = max(section.span.start, title.start - _LONGEST_LIST)
+    labels = [match["plan"] for match in _LABEL.finditer(text, start, title.start)]
+    end = min(section.span.end, title.start + _LONGEST_LIST)
+    return bool(labels and labels[-1]) and _TOLD.search(text, title.end, end) is not None
 
 
 def _until(reading: Reading, position: int, sentence: Span) -> int:

@@ -7,14 +7,17 @@ from kg.extraction.phrases import word_pattern
 from kg.model.text import Span
 from kg.resources import table
 
-_NOT_YET = re.compile(r"正在|拟(?!定)|将|待|启动|计划|尽快|力争|推进|即将|准备|抓紧|未")
-_NOT_DONE = re.compile(r"正在|拟(?!定)|待|计划|尽快|力争|有望|即将|未")
+_NOT_YET = re.compile(r"正(?!式)|拟(?!定)|将|待|启动|计划|尽快|力争|推进|即将|准备|抓紧|未")
+_NOT_DONE = re.compile(r"正(?!式)|将于|拟(?!定)|待|计划|尽快|力争|有望|即将|未")
 _APPROVED = re.compile(
-    r"(?:通过|获|经)[^,;。]{0,24}?(?:审查|评审|审议|审批|审定|批复|核准|批准)(?:通过|同意)?|审议通过|评审通过"
+    r"(?:通过|获|经)[^,;。]{0,24}?(?:审查|评审|审议|表决|审批|审定|批复|核准|批准)(?:通过|同意)?|审议通过|评审通过"
 )
 _LEAD = re.compile(
     r"[,;]?\s?(?:目前|现|并|且|已|正在|正|也|均|于?[\d年月日]+|由[^,]{0,16}?(?=印发|发布|出台)|经[^,]{2,30}?后|待[^,]{0,16}?后)*"
 )
+_BY = re.compile(r"(?:未|严格|应)按照?$|对照$|未执行$")
+_DUE = re.compile(r"(?:预计|拟|将)于?[\d年月日上中下旬底前]*(?:形成|完成|出具|印发|出台)")
+_AWAITED = re.compile(r"(?:尚|仍|还|均)(?:需|待|未)[^,。]{1,16}?(?:批|审|核准)")
 _FUTURE_EVENT = re.compile(r"后,?(?:按|及|将|再|组织|启动|配套)")
 
 
@@ -28,6 +31,8 @@ def document_state(text: str, title: Span, clause: Span, until: int) -> str:
     >>> document_state(text, Span(2, 6), Span(0, 6), len(text))
     'issued'
     """
+    if _only_cited(text, title, clause):
+        return "cited"
     state = _state_before(text, title, clause)
     state = _state_behind(text, title.end, max(clause.end, title.end)) or state
     start = text.find(",", clause.end, until)
@@ -36,6 +41,12 @@ def document_state(text: str, title: Span, clause: Span, until: int) -> str:
         state = _state_ahead(text, start, end if end >= 0 else until) or state
         start = end
     return state or "cited"
+
+
+def _only_cited(text: str, title: Span, clause: Span) -> bool:
+    """Tell whether a document is only what something else is done by (未按《…》报送进展)."""
+    opened = title.start - 1
+    return text[opened : title.start] == "《" and bool(_BY.search(text, clause.start, opened))
 
 
 def _state_before(text: str, title: Span, clause: Span) -> str:
@@ -54,6 +65,10 @@ def _state_before(text: str, title: Span, clause: Span) -> str:
 
 def _state_behind(text: str, start: int, end: int) -> str:
     """Return the state that the rest of the clause tells after the title."""
+    if _AWAITED.match(text, start, end):
+        return "compiled"
+    if _DUE.match(text, start, end):
+        return "drafting"
     state = "approved" if _approved(text, start, end) else ""
     for match in _state_words().finditer(text, start, end):
         found = _states()[match[0]]
@@ -81,6 +96,8 @@ def _state_ahead(text: str, start: int, end: int) -> str:
     if match is None:
         return "approved" if _approved(text, offset, min(end, offset + 1)) else ""
     found = _states()[match[0]]
+    if found == "approved" and _APPROVED.match(text, offset, end):
+        return "" if _NOT_DONE.search(words) else found
     if found == "compiled" or (found != "drafting" and re.search("待|拟|未", words)):
         return ""
     return "" if found in ("cited", "approved") else found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.phrases import phrase_start, report_clauses, word_pattern
+from kg.extraction.phrases import in_title, phrase_start, report_clauses, word_pattern
 from kg.model.mentions import DocumentMention
 from kg.model.text import Outline, Span
 from kg.resources import table
@@ -20,12 +20,15 @@ _RIGHT_EDGE = re.compile(
     r"$|[\s、,》”)(和及与并后经于呈,]|等|以及|报|\d|已|正|均|起草|编制|修[编订]|提报|初稿|草案|草稿|的通知|规定|要求"
 )
 _BEFORE_TITLE = re.compile(
-    r"(?:[了完好出并的]|年度|各项|一[本批套系]列?|首批|相关|有关|\d+[个项份家条套部名]|[一二三四五六七八九十两]+[个项份部套]|方面的?|印发)*"
+    r"(?:[了完好并的]|出(?!租|口|入)|年度|各项|一[本批套系]列?|首批|相关|有关|\d+[个项份家条套部名]|[一二三四五六七八九十两]+[个项份部套]|方面的?|印发)*"
 )
 _KEEPS_OF = re.compile(
     r"(?:若干|实施|指导|工作|暂行)?(?:意见|通知|决定|公告|通告|规定|办法|批复|函|措施|方案|报告|建议)$"
 )
-_JUDGED = "(?:获|经|通过|报)[^,]{0,24}?(?:批|审|核准|评|备案)"
+_JUDGED = (
+    "(?:(?:获|经|通过|报)[^,]{0,24}?(?:批|审|核准|评|备案|表决)|(?:尚|仍|均|还)(?:待|未)[^,。]{1,16}?(?:批|审|核准)"
+    r"|将于?[\d年月日上中下旬底前]*(?:形成|完成|出具))"
+)
 _NO_TITLE = ("征求", "听取", "提出", "反映")
 _SAID = re.compile(r"提出|要求|确定|符合|推送|反馈|牵头|新|[^适]用|以来|(?<!目)的$")
 _EMPTY = re.compile(
@@ -65,7 +68,7 @@ def find_bare_titles(outline: Outline) -> Iterator[DocumentMention]:
 
 
 def _in_heading(outline: Outline, offset: int) -> bool:
-    return outline.sentence_at(offset).is_heading
+    return in_title(outline, offset)
 
 
 def _titles(text: str, clause: Span, nouns: list[_Noun]) -> Iterator[DocumentMention]:

@@ -4,19 +4,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from kg.extraction.observations.cases import AFTER_INDICATOR, BEFORE_NOUN, RESPECTIVE, Case, Found
+from kg.extraction.observations.cases import (
+    AFTER_INDICATOR,
+    BEFORE_NOUN,
+    FROM_TO,
+    LIKE_BEFORE,
+    RESPECTIVE,
+    Case,
+    Found,
+)
 from kg.extraction.observations.clauses import Slot, figure_sentences
 from kg.extraction.observations.indicators import read_left, read_right
 from kg.extraction.observations.kinds import kind_of, unit_kind
 from kg.extraction.observations.periods import period_of
 from kg.extraction.observations.rules import RULES
-from kg.extraction.observations.tables import relate_table_figures
+from kg.extraction.observations.tables import relate_table_figures, row_names, with_tabs
 from kg.model.facts import Observation
 from kg.model.mentions import Reading
-from kg.model.text import Sentence, Span
+from kg.model.text import Sentence, Span, Words
 
 _LONGEST_LIST = 60
-_NEW_INDICATOR = frozenset((AFTER_INDICATOR, BEFORE_NOUN, RESPECTIVE))
+_NEW_INDICATOR = frozenset((AFTER_INDICATOR, BEFORE_NOUN, RESPECTIVE, FROM_TO, LIKE_BEFORE))
 
 
 def relate_observations(reading: Reading) -> tuple[Observation, ...]:
@@ -34,56 +42,74 @@ def relate_observations(reading: Reading) -> tuple[Observation, ...]:
     总投资 30 亿元 amount
     总投资 6 % growth
     """
+    reading = with_tabs(reading)
     tabled = tuple(relate_table_figures(reading))
     places = {fact.evidence.start for fact in tabled}
+    rows = row_names(reading)
     rest = tuple(figure for figure in reading.figures if figure.span.start not in places)
     written = [
-        _fact(reading, sentence, found)
+        _in_row(_fact(reading, sentence, found), rows.get(found.slot.figure.span.start))
         for sentence, slots in figure_sentences(replace(reading, figures=rest))
         for found in _read_sentence(reading.report.folded, sentence, slots)
     ]
-    return (
-        tuple(sorted([*written, *tabled], key=lambda fact: fact.evidence))
-        if tabled
-        else tuple(written)
-    )
+    if not tabled:
+        return tuple(written)
+    return tuple(sorted([*written, *tabled], key=lambda fact: fact.evidence))
 
 
 def _read_sentence(text: str, sentence: Sentence, slots: Sequence[Slot]) -> Iterator[Found]:
     last = counted = None
     told: Sequence[Found] = ()
+    named: list[Found] = []
     done: set[int] = set()
     for number, slot in enumerate(slots):
-        if number in done:
+        if slot.figure.span.start in done:
             continue
-        following = islice(slots, number + 1, number + _LONGEST_LIST)
-        group = [slot, *takewhile(lambda other: other.joined, following)]
         case = Case(
             text=text,
             slot=slot,
             left=read_left(text, *slot.left),
             right=read_right(text, *slot.right),
-            group=group,
+            group=_group(slots, number),
             sentence_start=sentence.span.start,
             previous=slots[number - 1] if number and not slot.first else None,
             told=told,
+            named=named,
             last=last,
             counted=counted,
         )
         readings = next(filter(None, (rule(case) for rule in RULES)), ())
         yield from readings
-        done.update(
-            number + place
-            for place, member in enumerate(group)
-            if member in [f.slot for f in readings]
-        )
-        told = readings
-        if readings and readings[-1].rule in _NEW_INDICATOR:
+        done.update(found.slot.figure.span.start for found in readings)
+        told = readings if slot.first else [*told, *readings][-_LONGEST_LIST:]
+        if not readings or readings[-1].rule not in _NEW_INDICATOR:
+            continue
+        if not _is_scope(slots[number : number + 2]):
             last = readings[-1]
-            if unit_kind(slot.figure.unit) == "count" and not (
-                last.is_state(text) or case.is_part()
-            ):
-                counted = last
+            named.extend(readings)
+            counted = last if _is_set(case, last) else counted
+
+
+def _group(slots: Sequence[Slot], number: int) -> list[Slot]:
+    """Return a figure and those joined to it by a mark alone."""
+    following = islice(slots, number + 1, number + _LONGEST_LIST)
+    return [slots[number], *takewhile(lambda other: other.joined, following)]
+
+
+def _is_set(case: Case, found: Found) -> bool:
+    """Tell whether a figure counts a set of which later ones may tell parts."""
+    is_count = unit_kind(case.slot.figure.unit) == "count"
+    return is_count and not found.is_state(case.text) and not case.is_part()
+
+
+def _is_scope(slots: Sequence[Slot]) -> bool:
+    """Tell whether the first of two figures is what the second ranks among (列九个县第三位)."""
+    return len(slots) > 1 and slots[1].figure.rank and slots[1].left[0] == slots[1].left[1]
+
+
+def _in_row(fact: Observation, row: Words | None) -> Observation:
+    """Return the fact of a table's cell as one of its row, unless it names whose it is."""
+    return replace(fact, subject=row) if row and not fact.subject else fact
 
 
 def _fact(reading: Reading, sentence: Sentence, found: Found) -> Observation:

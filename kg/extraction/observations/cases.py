@@ -24,6 +24,8 @@ THRESHOLD = "figure-as-threshold"
 FREQUENCY = "figure-of-frequency"
 SHARE = "figure-as-share"
 RANK = "rank-in-area"
+FROM_TO = "figures-from-to"
+LIKE_BEFORE = "figure-of-next-carrier"
 
 
 _LONGEST_LIST = 300
@@ -52,7 +54,8 @@ class Found:
 class Case:
     """A figure, the words around it, and what its sentence has told before it.
 
-    `told` are the readings of the figure before, `last` is the last one with an indicator of its
+    `told` are the readings of the figures before in the clause, `named` those of the sentence with
+    an indicator of their own, `last` is the last one with an indicator of its
     own, `counted` the last set with a number (项目12个), of which later figures tell parts and
     properties. `group` holds this figure and those joined to it by a mark alone (12个、3个和5个).
     """
@@ -65,6 +68,7 @@ class Case:
     sentence_start: int
     previous: Slot | None
     told: Sequence[Found]
+    named: Sequence[Found]
     last: Found | None
     counted: Found | None
 

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kg.extraction.observations.indicators import Piece, opening, split_after_head
+from kg.extraction.observations.indicators import (
+    OF_ORGANISATIONS,
+    Piece,
+    opening,
+    organisation_end,
+    split_after_head,
+)
 from kg.extraction.observations.words import figure_words
 from kg.model.mentions import Figure, Reading, within
 from kg.model.text import Sentence, Span
@@ -16,7 +22,12 @@ _CLAUSE = re.compile(
 )
 _JOINT = re.compile(r"\s?(?:[、/]|和|及(?!以)|与|以及|并|或)")
 _LAST_JOINT = re.compile(r"(?:、|和|及|与|以及|并)\s?$")
+_PLACES = re.compile(
+    r"(?:乡镇|镇街|街道|县区|区县|县市|市县|社区|村|市|县|区|部门|单位)(?=[^,;。、]{0,12}(?:率|量|额|数|值|比例|进度))"
+)
+_LIST_MARK = re.compile(r"(?:(?>\([^()]*\)|[^、]))*?、")
 _LONGEST_CLAUSE = 400
+_SHORTEST_INDICATOR = 3
 _LONGEST_TO = 3
 _COMPARED = "较比与"
 _EMPTY = re.compile(r"(?:\s|、|和|及|与|以及|的|或)*")
@@ -51,11 +62,18 @@ def clause_at(text: str, sentence: Span, place: Span) -> Piece:
 
 
 def figure_sentences(reading: Reading) -> Iterator[tuple[Sentence, list[Slot]]]:
-    """Yield every sentence that has figures, with its figures in their clauses."""
-    outline = reading.outline
-    for sentence, figures in groupby(
-        reading.figures, key=lambda figure: outline.sentence_at(figure.span.start)
-    ):
+    """Yield every sentence that has figures, with its figures in their clauses.
+
+    In a table every cell is a sentence of its own.
+    """
+    outline, text = reading.outline, reading.report.folded
+
+    def place(figure: Figure) -> tuple[Sentence, int]:
+        sentence = outline.sentence_at(figure.span.start)
+        cell = max(text.rfind(mark, sentence.span.start, figure.span.start) for mark in "\t|")
+        return sentence, cell
+
+    for (sentence, _), figures in groupby(reading.figures, key=place):
         yield sentence, list(_slots(reading, sentence.span, list(figures)))
 
 
@@ -78,8 +96,13 @@ def _in_clause(reading: Reading, clause: Piece, figures: Sequence[Figure]) -> It
     for number, figure in enumerate(figures):
         start, end = figure.span.start, figure.span.end
         last = number + 1 == len(figures)
-        stop = clause[1] if last else figures[number + 1].span.start
+        stop = max(end, clause[1]) if last else figures[number + 1].span.start
         cut = stop if last else _cut(text, end, stop)
+        place = _PLACES.match(text, end, cut) if figure.unit == "个" and not last else None
+        cut = place.end() if place else cut
+        if figure.unit in OF_ORGANISATIONS and not last:
+            counted = organisation_end(text, end, cut)
+            cut = counted if cut - counted >= _SHORTEST_INDICATOR else cut
         left = (_after_date(reading, begin, start), start)
         yield Slot(
             figure, clause, left, (end, _before_date(reading, end, cut)), joined, number == 0, owner
@@ -130,9 +153,9 @@ def _cut(text: str, start: int, end: int) -> int:
         return start
     stop = predicate.search(text, start + 1, end)
     limit = stop.start() if stop else end
-    mark = text.find("、", start, limit)
-    if mark >= 0:
-        return split_after_head(text, start, mark)
+    mark = _LIST_MARK.match(text, start, limit)
+    if mark:
+        return split_after_head(text, start, mark.end() - 1)
     if stop:
         return limit
     joint = _LAST_JOINT.search(text, start, end)

@@ -13,7 +13,7 @@ _OPENING = re.compile(
     r"和|及(?!时)|与|且|还|共(?!同|享|建|性|青|产)|分别|全年|目前|现有?|截至目前|有(?![效关序限害机色期利])|预计|计划(?=[招实完新建改])|先后)+"
 )
 _PREPOSITION_END = re.compile(
-    r"(?:对|(?<![方意面])向|(?<![行作])为|在|与|和|(?<![惠涉普])及|除|(?<!理)由|从|将|把|给|按|使|让|(?<!合)同|(?<!平)等|于|全部"
+    r"(?:对|(?<![方意面])向|(?<![行作])为|在|与|和|(?<![惠涉普])及|(?<![拆清排消解免])除|(?<!理)由|从|将|把|给|按|使|让|(?<!合)同|(?<!平)等|于|全部"
     r"|(?<![国所])有|(?<!目)的|,)+$"
 )
 _ET_CETERA = re.compile(r"等(?=[^级候待于同])")
@@ -30,6 +30,11 @@ _LONGEST_LEFT = 80
 _SHORT = 4
 """A noun of fewer characters keeps its verb (走访企业, not 企业)."""
 _SHORTEST = 2
+_BARE = ("占", "累计", "合计", "共计")
+"""Words before a figure that name nothing when they stand alone."""
+_LONGEST_ORGANISATION = 12
+OF_ORGANISATIONS = frozenset("家所户")
+"""Measure words that count nothing else."""
 _CLOSING = frozenset("》”)")
 _LONGEST_KEPT_VERB = 2
 _SHORTEST_AFTER_HEAD = 3
@@ -77,7 +82,7 @@ def read_left(text: str, start: int, end: int) -> Left:
     if rest:
         return Left((rest.start(), rest.start()), (start, start), rest=True)
     status = words.status.fullmatch(text, start, tail)
-    if status and not changed:
+    if (status and not changed) or text[start:tail] in _BARE:
         return _status(text, start, end)
     tail = _cut_end(_PREPOSITION_END, text, start, tail)
     base = words.base.match(text, start, tail) if changed else None
@@ -85,6 +90,7 @@ def read_left(text: str, start: int, end: int) -> Left:
     verbal = words.verbs_end.search(text, max(start, tail - _LONGEST_TAIL), tail) is not None
     begin, verb = _without_lead(text, start, tail)
     begin, subject = _without_carrier(text, begin, tail)
+    begin = tail if text[begin:tail] in _BARE else begin
     return Left((begin, tail), subject, changed, verbal=verbal, verb=verb)
 
 
@@ -131,6 +137,13 @@ def split_after_head(text: str, start: int, end: int) -> int:
     return found
 
 
+def organisation_end(text: str, start: int, end: int) -> int:
+    """Return where the organisations or people that are counted end (矿山 | 修复方案), or `end`."""
+    reach = min(end, start + _LONGEST_ORGANISATION)
+    found = [match.end() for match in figure_words().organisation.finditer(text, start, reach)]
+    return found[-1] if found else end
+
+
 def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     match = pattern.match(text, start, end)
     return match.end() if match else start
@@ -170,7 +183,7 @@ def _without_lead(text: str, start: int, end: int) -> tuple[int, Piece]:
             found = match.span()
     verb_start, begin = found
     begin = _skip(_AFTER_VERB, text, begin, end)
-    if begin - verb_start and end - begin < _SHORT:
+    if begin - verb_start and end - begin < _SHORT and text[found[1] - 1] != "、":
         verb_start = max(verb_start, found[1] - _LONGEST_KEPT_VERB)
         for adverb in _VERB_ADVERBS:
             if (

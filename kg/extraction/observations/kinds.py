@@ -6,6 +6,8 @@ from kg.model.mentions import Figure
 from kg.resources import table
 
 _SCALE = "十百千万亿"
+_LARGE = "万亿"
+"""The scales that are no part of a unit itself (千瓦)."""
 _TIMES = frozenset("日年月天时")
 _RATIO = "rate"
 
@@ -40,7 +42,8 @@ def unit_kind(unit: str) -> str:
         return kinds.get(plain.lstrip(_SCALE), _RATIO) if per in _TIMES else _RATIO
     if plain.endswith("亿"):
         return "amount"
-    return kinds.get(plain) or kinds.get(plain.lstrip(_SCALE)) or "count"
+    scaled = (plain, plain.lstrip(_LARGE), plain.lstrip(_SCALE))
+    return next((kinds[name] for name in scaled if name in kinds), "count")
 
 
 @cache

@@ -10,13 +10,11 @@ from kg.extraction.observations.cases import (
     BEFORE_NOUN,
     BEFORE_PREDICATE,
     FREQUENCY,
-    IN_LIST,
     LIMITED,
     OF_INDICATOR_BEFORE,
     OF_PLACE,
     OF_REMAINDER,
     RANK,
-    RESPECTIVE,
     SHARE,
     THRESHOLD,
     TIME_SHIFT,
@@ -25,9 +23,21 @@ from kg.extraction.observations.cases import (
     Found,
     filled,
 )
-from kg.extraction.observations.clauses import Slot
-from kg.extraction.observations.indicators import Piece, opening, read_left, read_right
+from kg.extraction.observations.indicators import (
+    OF_ORGANISATIONS,
+    Piece,
+    organisation_end,
+    read_left,
+    read_right,
+)
 from kg.extraction.observations.kinds import unit_kind
+from kg.extraction.observations.series import (
+    from_to,
+    items_of,
+    joined,
+    like_before,
+    respectively,
+)
 from kg.extraction.observations.words import figure_words
 
 _OR_MORE = re.compile(r"\s?(?:及?以上|及?以下|及?以内|之上)的?(?=[一-龥])")
@@ -36,58 +46,15 @@ _PLACE = re.compile(r"[^、,的]{1,10}(?:[省市区县州旗镇乡村]|街道|�
 _PLANNED = re.compile(r"确保|力争|计划|预计|拟|将|有望|争取|\d|年底|年内|[今明]年|[和及与、,]")
 _RANKED = re.compile(
     r"(?:分别|均|都|跃|稳|已|则|[居列排占位]|名列|排名|位次|保持|进入|跻身|在|于|到|至|第)*"
-    r"(?:(?:全[国省市区县州]|[我本全][省市县区]|世界|同类|[^,、的]{1,4}系统)(?:同类[^,、]{0,6})?的?)?$"
+    r"(?:(?:全[国省市区县州]|[我本全][省市县区]|世界|同类|[^,、的]{1,4}系统)(?:同类[^,、]{0,6})?的?|[省市县区州旗乡镇](?:\([^()]{1,12}\))?)?$"
 )
-_DISTRIBUTES = re.compile(r"分别|[均各都]")
-_ITEM = re.compile(r"[^、和及]+(?:[和及](?=[^、]*、)[^、]+)*")
 _TREATED = re.compile(r"[^对]{0,12}对(?P<what>.{2,40}?)(?:进行|实施|开展|予以|给予)")
 _EVERY = re.compile(r"每(?:[天日周旬月年]|季度?|年度|个月)")
 _SHIFT = re.compile(r"(?:提前|推迟|延期|延长|缩短)了?$")
+_PLACE_NOUN = re.compile(r"(?:[省市县区州旗镇乡村]|县区|区县|县市|市县|乡镇)(?=的)")
 _LONGEST_RANKED = 24
 _LONGEST_CLAUSE = 200
 _WITH_REMAINDER = ("与", "对", "向", "同", "和", "将")
-
-
-def respectively(case: Case) -> tuple[Found, ...]:
-    """甲率、乙率分别达64%、52%; 甲率、乙率均达97%; 甲县、乙县分别造林3亩、5亩."""
-    start, end = case.slot.left
-    marks = list(_DISTRIBUTES.finditer(case.text, start, end))
-    if not marks:
-        return ()
-    mark = marks[-1]
-    items = _items(case.text, start, mark.start())
-    if not items and mark[0] == "分别" and len(case.told) == len(case.group):
-        return tuple(
-            replace(
-                told,
-                slot=slot,
-                changed=case.left.changed,
-                rule=RESPECTIVE,
-                evidence=(slot.figure.span.start, slot.figure.span.end),
-            )
-            for told, slot in zip(case.told, case.group, strict=True)
-        )
-    slots = case.group if mark[0] == "分别" else [case.slot] * len(items)
-    if not items or len(items) != len(slots):
-        return ()
-    own = read_left(case.text, mark.end(), end).indicator
-    first = read_left(case.text, *items[0]).indicator
-    items[0] = first if filled(first) and not filled(own) else items[0]
-    return tuple(
-        _respective(case, item, slot, own) for item, slot in zip(items, slots, strict=True)
-    )
-
-
-def _respective(case: Case, item: Piece, slot: Slot, own: Piece) -> Found:
-    figure = slot.figure.span
-    return Found(
-        slot=slot,
-        indicator=own if filled(own) else item,
-        subject=item if filled(own) else case.left.subject,
-        evidence=(item[0] if slot is case.slot else figure.start, figure.end),
-        changed=case.left.changed,
-        rule=RESPECTIVE,
-    )
 
 
 def rank(case: Case) -> tuple[Found, ...]:
@@ -101,7 +68,7 @@ def rank(case: Case) -> tuple[Found, ...]:
     words = case.words(left.indicator)
     if not words or figure_words().generic.fullmatch(words):
         return carried(case, RANK)
-    items = _items(case.text, left.indicator[0], left.indicator[1])
+    items = items_of(case.text, left.indicator[0], left.indicator[1])
     return tuple(
         Found(case.slot, item, left.subject, (item[0], figure.span.end), False, RANK)
         for item in items or [left.indicator]
@@ -149,15 +116,23 @@ def remainder(case: Case) -> tuple[Found, ...]:
     """其余17项按计划推进; 正与剩余4户协商: a part of the set that was counted before."""
     if not case.left.rest:
         return ()
-    if filled(case.right.noun):
-        return (case.found(case.right.noun, OF_REMAINDER),)
-    told = case.right.predicate
     with_whom = case.text[case.left.indicator[0] - 1] in _WITH_REMAINDER
-    if filled(told) and not with_whom and not _PLANNED.match(case.text, *told):
+    carrier = read_left(case.text, case.slot.left[0], case.left.indicator[0]).indicator
+    if filled(carrier) and not filled(case.right.noun) and not with_whom:
+        return (case.found(carrier, OF_REMAINDER),)
+    whole = _measured_before(case) or case.counted
+    told = case.right.noun if filled(case.right.noun) else case.right.predicate
+    planned = not filled(case.right.noun) and (with_whom or _PLANNED.match(case.text, *told))
+    if filled(told) and not planned and whole is case.counted:
         return (case.found(told, OF_REMAINDER),)
-    if case.counted is None:
-        return ()
-    return (case.found(case.counted.indicator, OF_REMAINDER, case.around()),)
+    return (case.found(whole.indicator, OF_REMAINDER, case.around()),) if whole else ()
+
+
+def _measured_before(case: Case) -> Found | None:
+    """Return the reading before when it measures in the same unit (铺设186公里;剩余14公里)."""
+    unit, last = case.slot.figure.unit, case.last
+    same = last is not None and last.slot.figure.unit == unit
+    return last if same and unit_kind(unit) == "measure" else None
 
 
 def place(case: Case) -> tuple[Found, ...]:
@@ -174,7 +149,13 @@ def place(case: Case) -> tuple[Found, ...]:
 
 def noun_after(case: Case) -> tuple[Found, ...]:
     """筛选100余家独角兽企业; 1120亩建设用地获批."""
-    noun = case.right.noun
+    noun = _without_rest(case, case.right.noun)
+    if (
+        case.slot.figure.unit == "次"
+        and filled(case.left.indicator)
+        and not (case.left.verbal or case.words(case.left.indicator).endswith("连续"))
+    ):
+        return ()
     ranged = case.slot.figure.qualifier == "range" and len(case.group) > 1
     if ranged or (len(case.group) > 1 and not filled(case.left.indicator)):
         noun = (
@@ -187,10 +168,24 @@ def noun_after(case: Case) -> tuple[Found, ...]:
     return (case.found(noun, BEFORE_NOUN),)
 
 
+def _without_rest(case: Case, noun: Piece) -> Piece:
+    """Return a counted noun without what is said of it (8家矿山 | 修复方案, 三个市 | 的经费)."""
+    start, end = noun
+    place = _PLACE_NOUN.match(case.text, start, end)
+    if place:
+        return place.span()
+    if case.slot.figure.unit not in OF_ORGANISATIONS:
+        return noun
+    return start, organisation_end(case.text, start, end)
+
+
 def indicator_before(case: Case) -> tuple[Found, ...]:
     """重点项目256个; 办结率达到99%."""
     if not filled(case.left.indicator):
         return ()
+    words = case.words(case.left.indicator)
+    if case.last and case.left.changed and figure_words().generic.fullmatch(words):
+        return (case.found(case.last.indicator, OF_INDICATOR_BEFORE, case.around()),)
     if case.text[case.left.indicator[1]] == "等" and filled(case.left.verb):
         return (case.found(case.left.verb, AFTER_NAMES, case.around()),)
     return (case.found(case.left.indicator, AFTER_INDICATOR),)
@@ -236,24 +231,13 @@ def verbal(case: Case) -> tuple[Found, ...]:
     return joined(case) or predicate_after(case)
 
 
-def joined(case: Case) -> tuple[Found, ...]:
-    """备选地块达36宗、18宗: a list shares what stands before it, or after it."""
-    if case.slot.joined and case.last:
-        return (case.found(case.last.indicator, IN_LIST, case.around()),)
-    if len(case.group) > 1:
-        noun = read_right(case.text, *case.group[-1].right).noun
-        if filled(noun):
-            return (case.found(noun, IN_LIST, case.around()),)
-    return ()
-
-
 def carried(case: Case, rule: str = OF_INDICATOR_BEFORE) -> tuple[Found, ...]:
     """同比增长2.4倍; 居全省第9位: the indicator was told before, with a figure or without."""
     if case.last:
         return (case.found(case.last.indicator, rule, case.around()),)
     end = case.slot.clause[0] - 1
     begin = max(case.sentence_start, end - _LONGEST_CLAUSE)
-    begin = max(begin, *(case.text.rfind(mark, begin, end) + 1 for mark in ",;:。"))
+    begin = max(begin, *(case.text.rfind(mark, begin, end) + 1 for mark in ",;:。\t|"))
     told = read_left(case.text, begin, end).indicator if begin < end else (0, 0)
     if not case.left.changed or not filled(told):
         return ()
@@ -262,10 +246,12 @@ def carried(case: Case, rule: str = OF_INDICATOR_BEFORE) -> tuple[Found, ...]:
 
 RULES: tuple[Callable[[Case], tuple[Found, ...]], ...] = (
     rank,
+    from_to,
     respectively,
     share,
     threshold,
     frequency,
+    like_before,
     remainder,
     place,
     limited,
@@ -287,11 +273,3 @@ def _is_sum(case: Case) -> bool:
     return kind == "rate" or (
         kind == "amount" and bool(_SUM_END.search(case.words(case.left.indicator)))
     )
-
-
-def _items(text: str, start: int, end: int) -> list[Piece]:
-    """Return the items of a list with 、 and 和; a single item makes no list."""
-    items = []
-    for part in _ITEM.finditer(text, opening(text, start, end), end):
-        items.append(part.span())
-    return items if len(items) > 1 and all(end - begin > 1 for begin, end in items) else []

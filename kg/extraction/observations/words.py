@@ -8,8 +8,8 @@ from kg.resources import table
 
 # What a change is measured against, and the adverbs between it and the verb of change.
 _BASE = (
-    r"(?:同比|环比|按可比价格?计算|(?:较|(?<!占)比|与)(?:20\d\d年|[今去上前]年|[上前]一?个?(?:年度?|月|季度|周期)"
-    r"|年初|同期|年度?|[月末底初]|相比|一年|计划|以往|此前|之前|[^,;。]{0,6}平均(?:水平|值))+"
+    r"(?:同比|环比|按可比价格?计算|(?:较|(?<!占)比|与)(?:20\d\d年|[今去上前]年|[上前]一?个?(?:半年|年度?|月|季度|周期|轮|期)"
+    r"|年初|同期|年度?|[月末底初]|相比|一年|计划|以往|此前|之前|[^,;。]{0,6}(?:平均(?:水平|值)|时序进度|序时进度)|全[国省市区县])+"
     r"|(?:高于|低于|高出|快于|优于|领先)[^,;。]{0,10})"
 )
 _MANNER = r"(?:实际|名义|大幅|高速|快速|同步|分别|均|共|平均|累计|约|了|\s)*"
@@ -42,6 +42,7 @@ class FigureWords:
     property: re.Pattern[str]
     generic: re.Pattern[str]
     column: re.Pattern[str]
+    organisation: re.Pattern[str]
 
 
 @cache
@@ -67,6 +68,7 @@ def figure_words() -> FigureWords:
         property=re.compile(_any("property")),
         generic=re.compile(_any("generic")),
         column=re.compile(_any("column")),
+        organisation=re.compile(_any("organisation")),
     )
 
 

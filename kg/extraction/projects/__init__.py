@@ -1,16 +1,18 @@
 """The projects of a report and what it states of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction.phrases import clause_at, report_clauses
+from kg.extraction.projects.headings import HEADING
 from kg.extraction.projects.names import BEFORE_DOCUMENT, find_single_projects
+from kg.extraction.projects.rows import TABLE_ROW, project_rows, row_at
 from kg.extraction.projects.sets import SET_BEFORE_COUNT, find_project_sets
-from kg.extraction.projects.stages import rank, stage_in_name, stage_of
+from kg.extraction.projects.stages import is_plan, rank, stage_in_name, stage_of
 from kg.model.facts import Project
 from kg.model.mentions import ProjectMention, Reading, UnitMention, within
-from kg.model.text import Span, Words
+from kg.model.text import Report, Span, Words
 
 _LIST = re.compile(r"(?:[、,;]\s?|[^。;]{0,24}其中,?)$")
 _PART_DONE = re.compile(r",(?:目前)?已?完成[^,]{0,16}$")
@@ -38,14 +40,28 @@ def find_projects(reading: Reading) -> tuple[ProjectMention, ...]:
     """
     sets = tuple(find_project_sets(reading))
     singles = find_single_projects(reading.outline, [mention.span for mention in sets])
+    singles = _by_row(reading.report, singles)
     mentions = sorted((*sets, *singles), key=lambda mention: (mention.span, mention.name))
     return tuple(_without_parts(reading.report.folded, mentions))
+
+
+def _by_row(report: Report, singles: Iterable[ProjectMention]) -> Iterator[ProjectMention]:
+    """Yield one project for each row of a table of projects, and those outside such tables."""
+    for row in project_rows(report):
+        yield ProjectMention(row.name, row.name.cut(report.text), False, None, TABLE_ROW)
+    for mention in singles:
+        if row_at(report, mention.span.start) is None:
+            yield mention
 
 
 def _without_parts(text: str, mentions: list[ProjectMention]) -> Iterator[ProjectMention]:
     """Leave out what belongs to the project before: its short name, or works done for it."""
     previous: ProjectMention | None = None
     for mention in mentions:
+        if mention.rule in (HEADING, TABLE_ROW):
+            yield mention
+            previous = None
+            continue
         part = previous is not None and _is_part(text, previous, mention)
         if mention.is_set or not part:
             yield mention
@@ -70,7 +86,11 @@ def relate_projects(reading: Reading) -> tuple[Project, ...]:
     for index, mention in enumerate(reading.projects):
         section = reading.outline.section_at(mention.span.start).index
         fact = _project(reading, index, fact)
+        if mention.rule == HEADING and fact.stage == "unknown":
+            continue
         key: tuple[object, ...] = (mention.name, mention.count, section)
+        whole = (mention.name, mention.count, 0)
+        key = whole if mention.is_set and whole in facts else key
         known = facts.get(key)
         if known is None or known.evidence.overlaps(fact.evidence):
             facts[key if known is None else (*key, index)] = fact
@@ -103,6 +123,8 @@ def _stage(reading: Reading, index: int, clause: Span, before: Project | None) -
     if mention.rule == BEFORE_DOCUMENT and _in_title(text, clause, mention.span):
         return "preparation"
     name = mention.span
+    if mention.rule == TABLE_ROW:
+        return _stage_in_row(reading.report, name)
     if mention.is_set and before is not None and clause.covers(before.name.span):
         clause = Span(min(before.name.span.end, name.start), clause.end)
     if mention.rule == SET_BEFORE_COUNT:
@@ -110,10 +132,32 @@ def _stage(reading: Reading, index: int, clause: Span, before: Project | None) -
     until = _until(reading, index)
     told = stage_of(text, name=name, clause=clause, until=until, count=mention.count)
     if mention.is_set:
-        named = stage_in_name(mention.name)
+        named = _stage_rebuilt(text, mention, clause) or stage_in_name(mention.name)
         if told in ("unknown", "") or named == "stalled":
             told = named or _inherited(text, mention, before) or _told_again(text, mention)
     return told
+
+
+def _stage_rebuilt(text: str, mention: ProjectMention, clause: Span) -> str:
+    """Return the stage of works that the name of a set begins with (改造危桥12座).
+
+    They are done, unless a plan stands before, or the report goes on with shares of the set.
+    """
+    if not mention.name.startswith(("改造", "更新改造")):
+        return ""
+    if is_plan(text, clause.start, mention.span.start):
+        return "preparation"
+    return "" if text.startswith(",其中", mention.span.end) else "completed"
+
+
+def _stage_in_row(report: Report, name: Span) -> str:
+    """Return the stage that the cell for progress tells in the row of a project."""
+    row = row_at(report, name.start)
+    if row is None or row.progress is None:
+        return "unknown"
+    before = max(row.progress.start - 1, name.start)
+    joint = Span(before, row.progress.start)
+    return stage_of(report.folded, name=joint, clause=joint, until=row.progress.end)
 
 
 def _told_again(text: str, mention: ProjectMention) -> str:
@@ -138,8 +182,11 @@ def _inherited(text: str, mention: ProjectMention, before: Project | None) -> st
 def _until(reading: Reading, index: int) -> int:
     """Return where the talk of this project ends: at ; or the next project that is not joined."""
     text, projects = reading.report.folded, reading.projects
-    sentence = reading.outline.sentence_at(projects[index].span.start).span
-    end = min(sentence.end, projects[index].span.end + _LONGEST_TALK)
+    headed = projects[index].rule == HEADING
+    talk = reading.outline.sentence_at(projects[index].span.start).span
+    if headed:
+        talk = reading.outline.section_at(projects[index].span.start).span
+    end = min(talk.end, projects[index].span.end + _LONGEST_TALK)
     for following in range(index + 1, min(len(projects), index + _LONGEST_LIST)):
         previous, span = projects[following - 1].span, projects[following].span
         if span.start >= end:
@@ -148,7 +195,7 @@ def _until(reading: Reading, index: int) -> int:
             end = span.start
             break
     semicolon = text.find(";", projects[index].span.end, end)
-    return semicolon if semicolon >= 0 else end
+    return semicolon if semicolon >= 0 and not headed else end
 
 
 def _is_joint(gap: str) -> bool:
@@ -160,6 +207,10 @@ def _carrier(reading: Reading, mention: ProjectMention, clause: Span) -> UnitMen
     if mention.is_set:
         return None
     text, name, head = reading.report.folded, mention.span, None
+    if mention.rule == TABLE_ROW:
+        row = row_at(reading.report, name.start)
+        builder = row.builder if row else None
+        return next(iter(within(reading.units, builder)), None) if builder else None
     around = Span(clause.start, min(clause.end + _CARRIER_REACH, len(text)))
     for unit in within(reading.units, around):
         start, end = unit.span.start, unit.span.end

@@ -17,8 +17,10 @@ _PHASE = (
 )
 _UNFINISHED = ("、", "和", "与", "及", "就", "随", "按", "对", "以", "的", "了", "等")
 _UNNAMED = re.compile(
-    r"(?:[该本各此其两多些]|全[市区县]|部分|所有|多个|一批|每个|有关|相关|新建?|现有|原有|在|和)*"
+    r"(?:[该本各此其两多些]|全[市区县]|部分|所有|多个|一批|每个|有关|相关|新建?|现有|原有|在|和"
+    r"|[一二三四五六七八九十\d]+[号期#]|首期)*"
 )
+_OF_A_YEAR = re.compile(r"^[^\d、]{0,12}\d{4}年(?:度|[上下]半年|第?[一二三四]季度)*(?=.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def is_name(text: str, span: Span, kind: str) -> bool:
     words = span.cut(text)
     match = _head_at_end().search(words)
     modifiers = words[: match.start()] if match else words
+    modifiers = _OF_A_YEAR.sub("", modifiers)
     generic = _modifiers() if kind == "project" else _UNNAMED
     bare = modifiers.strip("“”")
     shortest = _SHORTEST[kind] if not match or match[0].startswith(("项目", "工程")) else 1

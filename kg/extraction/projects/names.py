@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.phrases import phrase_start, report_clauses, word_pattern
+from kg.extraction.phrases import in_title, phrase_start, report_clauses, word_pattern
+from kg.extraction.projects.headings import find_heading_projects
 from kg.extraction.projects.heads import Head, clause_heads, is_name, kinds, names_in
 from kg.extraction.projects.stages import stage_word_follows, stage_word_governs
 from kg.model.mentions import ProjectMention
@@ -51,6 +52,7 @@ def find_single_projects(outline: Outline, taken: list[Span]) -> Iterator[Projec
     """
     report = outline.report
     text = report.folded
+    yield from find_heading_projects(outline)
     for clause in report_clauses(report):
         heads = clause_heads(text, clause)
         if heads and _in_heading(outline, heads[0].start):
@@ -68,7 +70,7 @@ def _start_of(span: Span) -> int:
 
 def _in_heading(outline: Outline, offset: int) -> bool:
     sentence = outline.sentence_at(offset)
-    return sentence.is_heading and "问题" not in sentence.span.cut(outline.report.folded)
+    return in_title(outline, offset) and "问题" not in sentence.span.cut(outline.report.folded)
 
 
 def _clause_projects(

@@ -36,6 +36,7 @@ _TOPIC = re.compile(r"([^,;。:\d\s]{2,16})方面,")
 _DONE_TO_SOME = re.compile(
     r"[^。\n]{0,20}?已(?:完成)?(?:改造|修复|整治|治理|整改|建成|开工|完工|拆除)?\d"
 )
+_DOCUMENT = re.compile(r"方案")
 _REBUILT = re.compile(r"(?:更新)?改造$")
 _AFTER_FIGURE = re.compile(r"\s?[、,;。)(]|\s?$|其中|和|及|已|总|均|,|投资|入|共|\d")
 
@@ -180,7 +181,7 @@ def _head_after(text: str, start: int, heads: list[Head], clause: Span) -> Head 
             return None
         following = near[position + 1 : position + 2]
         if not following or not _goes_on(text, head, following[0]):
-            return head
+            return None if _DOCUMENT.match(text, head.end) else head
     return None
 
 

@@ -16,17 +16,37 @@ _RANKS = {
     "stalled": 5,
 }
 _PLANNED = re.compile(
-    r"计划|力争|确保|预计|拟于?|有望|尽快|争取|未|申请|即将|后启动|目标|待|将于|加快推动|准备|尚|要求"
+    r"计划|力争|确保|预计|拟于?|有望|尽快|争取|未|申请|即将|后启动|目标|待|将于|加快推动|准备|尚|要求|务必|拟|即可|方可|才能"
 )
-_SHARE = re.compile(r"(\d{1,6})[个项处座家条]")
+_SHARE = re.compile(r"(\d{1,6})[个项处座家条栋幢户]")
 _TROUBLED = re.compile(r"(?:项目)?(?:历史遗留)?问题")
 _UNDER_WAY = re.compile(r"正在|正")
 _PART_DONE = re.compile(
     r"完成[^,;。]{0,20}(?:工程|改造|疏浚|主体|施工(?!招标|图|许可)|\d(?:公里|米|亩|万方|万立方米|座))|完成\s?\d+(?:\.\d+)?%|已(?:完成)?(?:整改|改造|修复|整治)\d"
 )
+_DEADLINE = re.compile(
+    r"(?:[\d一二三四年季度中上下]+(?:[月日年]|旬|季度)(?:底|末|初)?|年底|年末|月底|季度末)前|年内|明年|汛期前"
+)
+_OF_ALL = re.compile(r"(\d{1,6})([个项处座家条栋幢户])[^,;。\d]*$")
+_BUT = re.compile(
+    r"(?:完成|达到?|进度[^,;。\d]{0,8}|占[^,;。]{2,12}的?)\s?(?:约|近)?(?:\d{1,2}(?:\.\d+)?%|[一二三四五六七八九]成|过半)"
+)
+_PREPARING = re.compile(
+    r"(?:招标|采购|设计|可研|征地|拆迁|手续|报批|审批|环评)(?:工作)?(?:尚|仍|均|还)*$"
+)
+_MAIN_PART = re.compile(
+    r"(?:主体|土建|路基|桩基|基础)(?:工程|结构|建设|施工|部分)?(?:已|全部|均|基本|全面|顺利)*$"
+)
+_RESUMED = ("复工", "恢复施工", "恢复建设", "全面复工")
+_LOOKED_AT = re.compile(r"“回头看”|专项(?:检查|审计|督查|整治|排查)|后评价|大?排查|自查|核查|督查")
+_CHECKED = re.compile(r"核查|抽查|检查")
+_BECAUSE = re.compile(
+    r"(?:因|由于|受)[^,;。]{2,26}?(?:停工|停建|停滞|未开工|未动工|未能开工|暂停|搁置|缓建|暂缓)"
+)
+_HALF = re.compile(r"[^,;。\d]{0,6}完成\s?(?:约|近)?(?:\d{1,2}(?:\.\d+)?%|[一二三四五六七八九]成)")
 _GRANTED = re.compile(r"已?(?:获|经)[^,]{2,12}(?:批准|批复|同意|审批|核准)")
 _FILLER = (
-    r"(?:\s|”|\(|\)|已|正|正在|在|均|全|全部|全面|正式|基本|主体|结构|建设|项目|工程|工作|任务|也|于|主[桥路]|部分|提前|"
+    r"(?:\s|”|\(|\)|仅|已|正|正在|在|均|全|全部|全面|正式|基本|主体|结构|建设|项目|工程|工作|任务|也|于|主[桥路]|[左右]幅|部分|提前|"
     r"\d+(?:\.\d+)?[年月日%]?|底|前|如期|顺利|完成|实现|成功|同步|陆续|共|达|到|成|进行|[上下]半年|[一二三四]季度|施工|开始|通过|获|投资)*"
 )
 
@@ -43,8 +63,12 @@ def stage_of(text: str, *, name: Span, clause: Span, until: int, count: int | No
     """
     if _TROUBLED.match(text, name.end) and text.endswith("关于", 0, name.start):
         return "stalled"
+    if text.endswith("待", 0, name.start):
+        until = max(text.find("后", name.end, until), name.end)
+        return "unknown" if until > name.end else "preparation"
     after = _told_after(text, name, until, count)
-    before = _told_before(text, clause.start, name.start)
+    looked_at = _LOOKED_AT.match(text, name.end)
+    before = "" if looked_at else _told_before(text, clause.start, name.start)
     if after == "stalled":
         return after
     if not after or (before and _RANKS[before] > _RANKS[after] and before != "construction"):
@@ -61,6 +85,15 @@ def rank(stage: str) -> int:
     return _RANKS[stage]
 
 
+def is_plan(text: str, start: int, end: int) -> bool:
+    """Tell whether words of planning, or a date to come, stand from `start` to `end`.
+
+    >>> is_plan("计划年内开工", 0, 6), is_plan("已于5月开工", 0, 6)
+    (True, False)
+    """
+    return bool(_PLANNED.search(text, start, end) or _DEADLINE.search(text, start, end))
+
+
 def stage_in_name(words: str) -> str:
     """Return the stage that the name of a set tells (在建项目), or nothing.
 
@@ -75,7 +108,10 @@ def stage_in_name(words: str) -> str:
 
 def stage_word_follows(text: str, start: int, end: int) -> bool:
     """Tell whether a stage is told right after a name that ends at `start`."""
-    return any(pattern.match(text, start, end) for pattern in (_TROUBLED, _GRANTED, _following()))
+    return any(
+        pattern.match(text, start, end)
+        for pattern in (_TROUBLED, _GRANTED, _BECAUSE, _HALF, _following())
+    )
 
 
 def stage_word_governs(text: str, start: int, end: int) -> bool:
@@ -95,29 +131,77 @@ def _told_after(text: str, name: Span, until: int, count: int | None) -> str:
         if (
             best == "completed"
             and stage == "construction"
-            and _UNDER_WAY.search(text, clause, match.start())
+            and _UNDER_WAY.search(text, clause, match.end())
         ):
+            best = stage
+        if best == "stalled" and stage == "construction" and match[0] in _RESUMED:
             best = stage
         if stage and (not best or _RANKS[stage] > _RANKS[best]):
             best = stage
     if best in ("", "preparation") and _PART_DONE.search(text, name.end, until):
         return "construction"
-    return best
+    if best in ("", "completed") and count is None and _BUT.search(text, name.end, until):
+        return "construction"
+    return best or _due(text, name.end, until)
+
+
+def _due(text: str, start: int, end: int) -> str:
+    """Return construction where a project is due to be finished by a date, else nothing."""
+    for match in _pattern("after").finditer(text, start, end):
+        clause = max(text.rfind(mark, start, match.start()) for mark in ",;。")
+        planned = _PLANNED.search(text, max(clause, start), match.start())
+        finished = _stages("after")[match[0]] in ("completed", "operating")
+        if finished and not planned and _DEADLINE.search(text, max(clause, start), match.start()):
+            return "construction"
+    return ""
 
 
 def _qualified(text: str, stage: str, clause_start: int, match: re.Match[str]) -> str:
     """Return the stage that a word tells in its clause: none of a plan, less of a preparation."""
-    if stage != "preparation" and text.startswith("率", match.end()):
-        return "construction"
-    if stage == "operating" and text.startswith("条件", match.end()):
-        return "construction"
-    if stage != "stalled" and _PLANNED.search(text, clause_start, match.start()):
+    overruled = _overruled(text, stage, clause_start, match)
+    if overruled is not None:
+        return overruled
+    if stage != "stalled" and _is_planned(text, clause_start, match):
+        if match[0] in _RESUMED:
+            return "stalled"
         return "preparation" if _RANKS[stage] <= _RANKS["construction"] else ""
-    if stage == "completed" and match[0].endswith("完成"):
-        prepared = _pattern("after", "later").search(text, clause_start, match.start())
+    return _finished(text, clause_start, match) if stage == "completed" else stage
+
+
+def _overruled(text: str, stage: str, start: int, match: re.Match[str]) -> str | None:
+    """Return what the words beside a stage word make of it, None where they change nothing."""
+    share = stage != "preparation" and text.startswith("率", match.end())
+    if share or (stage == "operating" and text.startswith("条件", match.end())):
+        return "construction"
+    if stage == "stalled" and _PREPARING.search(text, start, match.start()):
+        return "preparation"
+    checked = stage == "preparation" and _CHECKED.search(text, start, match.start())
+    return "" if checked else None
+
+
+def _finished(text: str, start: int, match: re.Match[str]) -> str:
+    """Return what is completed by a word: the project, its main part or only its preparation."""
+    if _MAIN_PART.search(text, start, match.start()) or _is_share(text, start, match):
+        return "construction"
+    if match[0].endswith("完成"):
+        prepared = _pattern("after", "later").search(text, start, match.start())
         if prepared and _stages("after", "later")[prepared[0]] == "preparation":
             return "preparation"
-    return stage
+    return "completed"
+
+
+def _is_planned(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a stage is still to come: hoped for, due by a date, or waited for."""
+    if _PLANNED.search(text, start, match.start()):
+        return True
+    due = _DEADLINE.search(text, start, match.start())
+    return due is not None and "已" not in text[start : match.start()]
+
+
+def _is_share(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a clause says how many of its own number are done (12栋厂房完工8栋)."""
+    whole, share = _OF_ALL.search(text, start, match.start()), _SHARE.match(text, match.end())
+    return whole is not None and share is not None and int(share[1]) < int(whole[1])
 
 
 def _of_some(text: str, stage: str, end: int, count: int) -> str:

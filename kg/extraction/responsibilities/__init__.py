@@ -1,11 +1,17 @@
 """Which unit bears which role for what."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.extraction.responsibilities.labelled import labelled
+from kg.extraction.plans import led_plan
+from kg.extraction.responsibilities.labelled import in_ledgers, labelled
 from kg.extraction.responsibilities.sentences import stated_in_sentence
 from kg.model.facts import Plan, Responsibility
 from kg.model.mentions import Reading
+from kg.model.text import Section, Sentence, Span
+
+_CELL_MARK = re.compile(r"[\t|]")
 
 
 def relate_responsibilities(
@@ -24,11 +30,33 @@ def relate_responsibilities(
     市水务局 implement 违法场所
     市财政局 support 联合检查
     """
-    found = [*labelled(reading, plans)]
+    found = [*labelled(reading, plans), *in_ledgers(reading)]
+    sections = reading.outline.sections
+    title = reading.metadata.title.span if reading.metadata.title else None
     for sentence in reading.outline.sentences:
-        if not sentence.is_heading:
-            found.extend(stated_in_sentence(reading, sentence, plans))
+        if title and title.overlaps(sentence.span):
+            continue
+        if not sentence.is_heading or _states(reading, sections[sentence.section], sentence):
+            for piece in _pieces(reading, sentence):
+                found.extend(stated_in_sentence(reading, piece, plans))
     return tuple(sorted(_distinct(found), key=lambda one: (one.unit.span, one.evidence, one.role)))
+
+
+def _states(reading: Reading, section: Section, heading: Sentence) -> bool:
+    """Tell whether a heading says who does what: a led plan, or an item that is all of its text."""
+    ends = heading.span.cut(reading.report.folded).endswith("。")
+    alone = not reading.report.text[heading.span.end : section.span.end].strip()
+    return (ends and alone) or led_plan(reading, section) is not None
+
+
+def _pieces(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
+    """Yield a sentence, or the cells of a table's row: what stands in one acts in no other."""
+    text, begin = reading.report.text, sentence.span.start
+    marks = [one.start() for one in _CELL_MARK.finditer(text, begin, sentence.span.end)]
+    for end in (*marks, sentence.span.end):
+        if text[begin:end].strip():
+            yield replace(sentence, span=Span(begin, end))
+        begin = end + 1
 
 
 def _distinct(found: list[Responsibility]) -> Iterator[Responsibility]:

@@ -17,8 +17,8 @@ Group = tuple[UnitMention, ...]
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "、和", ",", "，"})
 """Marks inside one clause that part the units of a list; a comma there joins a partner list."""
 _ADVERBIAL = re.compile(
-    r"(?:(?:目前|其中|同时|另外|此外|另|并|现|今年以来|(?:20)?[0-9]{2}年(?:度|以来)?|截[至止][^,]{1,12}|[0-9]{1,2}月(?:[0-9]{1,2}日|份)?"
-    r"|[一二三四五六七八九十]+是|首先|其次|再次|最后|\([0-9一二三四五六七八九十]+\)|[①-⑳]|第[一二三四]+[,、])[,:]?\s*)*"
+    r"(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、)?(?:(?:目前|其中|同时|另外|此外|另|并|现|今年以来|(?:20)?[0-9]{2}年(?:度|以来)?|截[至止][^,]{1,12}|[0-9]{1,2}月(?:[0-9]{1,2}日|份)?"
+    r"|[一二三四五六七八九十]+是|首先|其次|再次|最后|[0-9]{1,2}[.、](?![0-9])|\([0-9一二三四五六七八九十]+\)|[①-⑳]|第[一二三四]+[,、])[,:]?\s*)*"
 )
 
 
@@ -52,6 +52,13 @@ class Clause:
             if span.start >= self.span.end:
                 return Clause(self.reading, self.sentence, self.segmented, span)
         return None
+
+    def section_project(self) -> Words | None:
+        """Return the project that the section is about: the one that its title names."""
+        section = self.reading.outline.section_at(self.span.start)
+        named = within(self.reading.projects, section.heading) if section.title else ()
+        found = next((one.span for one in named if one.span.end >= section.heading.end), None)
+        return self.reading.report.words(found.start, found.end) if found else None
 
     def topic(self, *, projects_first: bool = False) -> Words | None:
         """Return the project or document that the sentence has named before this clause ends.

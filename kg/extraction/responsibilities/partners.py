@@ -17,6 +17,11 @@ RULE_FUNDER = "role-funder"
 
 _ACT = r"(?:批复|批准|核准|审批|审查|评审|审核|审议|审定|备案|验收|预审|评估|许可|复核|批示)"
 _APPROVES = re.compile(rf"[^,。;]{{0,10}}?{_ACT}")
+_ACT_FIRST = re.compile(rf"(?:同意|通过|{_ACT})+(?:后|$)")
+_DISPOSED = re.compile(r"[^,。;]*?[将把](?=[^,。;]{2})")
+_TIME_ALONE = re.compile(
+    r"(?:20[0-9]{2}年|明年|年)?(?:[0-9一二三四]{1,2}(?:月|季度)|[上下]半年)?(?:底|末|初|内)?前?"
+)
 _FOLLOWED_BY_ACT = re.compile(rf"(?:完成)?(?P<what>[^,。;]{{2,16}}?){_ACT}(?:后|通过|完成)")
 _ASKS = re.compile(r"(?:经|获|获得|未获|取得|通过|报|报请|报经|提请|待|呈)[^,。;]*$")
 _ENDS_ASKING = re.compile(r"(?:经|获|报|待|通过|取得|提请)$")
@@ -118,11 +123,17 @@ def _approved(clause: Clause, group: Group, prefix: str) -> Words | None:
     if not prefix:
         sign = _ASKS.search(clause.text[: group[0].span.start], clause.span.start)
         asked = sign.start() if sign else asked
+    disposed = _DISPOSED.match(clause.text, start, asked) if asked > start else None
+    start = disposed.end() if disposed else start
     words = _ADVERBS.sub("", clause.text[start:asked]) if asked > start else ""
+    words = "" if _TIME_ALONE.fullmatch(words) else words
     if len(words) > 1 and not _ENDS_ASKING.search(words):
         return report.words(start, start + len(words))
     topic = clause.topic()
     if topic:
         return topic
     rest = clause.rest(group[-1].span.end)
-    return object_words(report, rest.start, rest.end) if rest else None
+    what_follows = object_words(report, rest.start, rest.end) if rest else None
+    if what_follows and _ACT_FIRST.match(what_follows.text):
+        return None
+    return what_follows

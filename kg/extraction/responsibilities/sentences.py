@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.clauses import clauses
-from kg.extraction.predicates import object_words, predicate, role_of
+from kg.extraction.labels import label_roles
+from kg.extraction.predicates import act_words, object_words, predicate, role_of
 from kg.extraction.responsibilities.context import Clause, Group, acting_units, groups
+from kg.extraction.responsibilities.joint import shared_task
 from kg.extraction.responsibilities.partners import (
     Prefix,
     approver,
@@ -16,7 +18,8 @@ from kg.extraction.responsibilities.partners import (
 from kg.model.facts import Plan, Responsibility
 from kg.model.mentions import Reading, UnitMention, within
 from kg.model.text import Sentence, Span, Words
-from kg.text.segmentation import segment_words
+from kg.text.segmentation import sentence_words
+from kg.text.wordlists import words
 
 RULE_SUBJECT = "role-subject"
 RULE_CARRIED = "role-subject-carried"
@@ -27,11 +30,21 @@ RULE_HEADS_GROUP = "role-heads-group"
 
 _LEADS = re.compile(r"发挥(?:了)?(?:牵头|抓总|统筹)[^,。;]{0,6}作用")
 _HEADS = re.compile(r"任(?:双|副)?组长|任(?:副)?总指挥|为组长")
-_TO_PARTNER = re.compile(r"(?:正|已|正在|拟)?(?:会同|联合|协同|与|和|同|委托|聘请)")
+_TO_PARTNER = re.compile(r"(?:正|已|正在|拟|要|将|应|须)?(?:会同|联合|协同|与|和|同|委托|聘请)")
 _OTHERS = re.compile(r"等[0-9]*[家个所]?[^,。;签合共开举]{0,6}")
+_LEADS_WHAT_FOLLOWS = re.compile(r"(?:总)?牵头(?:负责|组织|抓总)?")
+_ADVERBIAL = re.compile(
+    r"针对|按照|根据|围绕|结合|依据|截[至止]|(?:20[0-9]{2}年)?[0-9]{1,2}月[^,。;]{0,3}前"
+)
+"""What opens a clause that only says why or how: the subject before it goes on."""
+_TELLING = ("督促", "责令", "责成", "要求", "指导", "督导", "推动", "协调")
+_BARE_ACTS = frozenset(
+    {"落实", "执行", "办理", "建设", "实施", "承建", "运营", "推进", "施工", "组织实施", "投资建设"}
+)
+_IT = frozenset({"项目", "该项目", "工程", "该工程", "平台", "该平台"})
 _FUNDED = re.compile(r"到位|出资|注资|筹措")
 _CAPITAL = re.compile(r"资本金|资金|债券")
-_ABOUT = re.compile(r"(?:针对|对于|对)(?P<words>[^,。;]{2,20}),")
+_ABOUT = re.compile(r"(?:针对|对于|对)(?P<words>[^,。;]{2,30}),\s*$")
 _GENITIVE = re.compile(r"(?:提出|指出|反馈)的")
 
 
@@ -42,7 +55,11 @@ def stated_in_sentence(
     units = acting_units(reading, sentence.span)
     if not units:
         return
-    segmented = segment_words(reading.report.folded, sentence.span)
+    segmented = sentence_words(reading.report, sentence.span)
+    whole = Clause(reading, sentence, segmented, sentence.span)
+    sharing, shared = shared_task(whole, units)
+    yield from shared
+    units = [unit for unit in units if unit not in sharing]
     subject: Group = ()
     for span in _clauses(reading, sentence, units):
         clause = Clause(reading, sentence, segmented, span)
@@ -64,7 +81,8 @@ def stated_in_sentence(
         elif subject:
             carried = list(_carried(clause, subject)) if carries else []
             yield from carried
-            subject = subject if carried else ()
+            adverbial = _ADVERBIAL.match(clause.text, clause.start, span.end)
+            subject = subject if carried or adverbial else ()
 
 
 def _clauses(reading: Reading, sentence: Sentence, units: Sequence[UnitMention]) -> Iterator[Span]:
@@ -123,14 +141,25 @@ def _acts(
         return
     if text[rest.start] == "《":
         yield from _elsewhere(clause, group)
-        return
+    elif not partners and _LEADS_WHAT_FOLLOWS.fullmatch(text, rest.start, rest.end):
+        yield from clause.facts(group, "lead", _task_that_follows(clause), rule)
+    else:
+        yield from _does(clause, group, partners, rest, rule)
+
+
+def _does(
+    clause: Clause, group: Group, partners: Group, rest: Span, rule: str
+) -> Iterator[Responsibility]:
+    """Yield what the words after a subject and its partners say that it does."""
     done = predicate(clause.reading.report, clause.segmented, rest)
-    if done is None:
-        role = role_of(text[rest.start : rest.end])
+    if done is None or done.target.text in _BARE_ACTS:
         if rule == RULE_AGENT:
+            role = role_of(rest.cut(clause.text))
             yield from clause.facts(group, role, _before_agent(clause), rule)
+        elif done:
+            yield from clause.facts(group, "implement", clause.section_project(), rule)
         return
-    role, target = done.role, done.target
+    role, target = done.role, _told(clause, done.verb, _owned(clause, done.target))
     if partners:
         target = partner_target(clause, partners) or target
     if role == "approve" and done.verb.startswith("出具"):
@@ -138,6 +167,43 @@ def _acts(
     if _FUNDED.search(done.verb) and _CAPITAL.search(target.text):
         role, target = "fund", clause.topic(projects_first=True) or target
     yield from clause.facts(group, role, target, rule)
+
+
+def _task_that_follows(clause: Clause) -> Words | None:
+    """Return what the next clause does (甲局牵头,会同乙局清理账户), partners passed over."""
+    following = clause.next_clause()
+    if following is None:
+        return None
+    here = groups(clause.text, within(clause.reading.units, following.span))
+    if here and prefix_before(following, here[0]):
+        return partner_target(following, here[0])
+    done = predicate(clause.reading.report, clause.segmented, following.span)
+    return done.target if done else None
+
+
+def _told(clause: Clause, verb: str, target: Words) -> Words:
+    """Return what others are told to do (责令甲医院退还费用), without their names."""
+    if not verb.startswith(_TELLING):
+        return target
+    here = groups(clause.text, within(clause.reading.units, clause.span))
+    told = next((group for group in here if group[0].span.start == target.span.start), None)
+    rest = clause.rest(told[-1].span.end) if told else None
+    return (act_words(clause.reading.report, rest) if rest else None) or target
+
+
+def _owned(clause: Clause, target: Words) -> Words:
+    """Return the project alone where a clause says who builds it (由甲公司承建的水厂项目竣工)."""
+    if clause.text[target.span.start - 1] != "的":
+        return target
+    for project in within(clause.reading.projects, target.span):
+        if project.span.start == target.span.start and project.span.end < target.span.end:
+            return clause.reading.report.words(project.span.start, project.span.end)
+    result = next(
+        (verb for verb in words("result_verbs.tsv", "verb") if target.text.endswith(verb)), ""
+    )
+    if len(target.text) <= len(result) + 1:
+        return target
+    return clause.reading.report.words(target.span.start, target.span.end - len(result))
 
 
 def _partners_after(clause: Clause, group: Group) -> tuple[Group, int]:
@@ -156,14 +222,25 @@ def _before_agent(clause: Clause) -> Words | None:
     """X工程由甲公司承建: the target stands before 由, in this clause or in one of 针对X."""
     text, report = clause.text, clause.reading.report
     agent = text.rfind("由", clause.start, clause.span.end)
+    if text[clause.start : agent] in _IT:
+        return _project_before(clause) or clause.section_project()
     if agent - clause.start > 1:
         return report.words(clause.start, agent)
-    opening = re.compile(r"(?:针对|对于|对)(?P<words>[^,。;]{2,20}),").match(
-        text, clause.sentence.span.start
-    )
+    opening = _ABOUT.search(text[clause.sentence.span.start : clause.start])
     if opening:
-        return report.words(*opening.span("words"))
-    return clause.topic()
+        begin = clause.sentence.span.start
+        return report.words(begin + opening.start("words"), begin + opening.end("words"))
+    return clause.topic() or clause.section_project()
+
+
+def _project_before(clause: Clause) -> Words | None:
+    """Return the first project of the nearest sentence before, within the same paragraph."""
+    text = clause.text
+    line = Span(text.rfind("\n", 0, clause.sentence.span.start) + 1, clause.sentence.span.start + 1)
+    earlier = within(clause.reading.projects, line)
+    return (
+        clause.reading.report.words(earlier[0].span.start, earlier[0].span.end) if earlier else None
+    )
 
 
 def _group_headed(clause: Clause, group: Group) -> Words | None:
@@ -194,7 +271,7 @@ def _leads_plan(clause: Clause, group: Group, plans: tuple[Plan, ...]) -> Iterat
 def _carried(clause: Clause, subject: Group) -> Iterator[Responsibility]:
     """Yield what a clause without a subject of its own says of the subject before it."""
     rest = clause.rest(clause.start)
-    if rest is None:
+    if rest is None or clause.text[rest.start : rest.end] in label_roles():
         return
     done = predicate(clause.reading.report, clause.segmented, rest, carried=True)
     if done:

@@ -1,6 +1,8 @@
 """Find the organisations that a report names."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.extraction.units.aliases import Name, fullest_names
 from kg.extraction.units.areas import find_areas
@@ -14,7 +16,11 @@ from kg.model.text import Span
 from kg.names.zones import Surroundings, surroundings
 
 _QUOTES = '“”"'
+_PARTY = re.compile("(?P<place>.{1,8}[省市区县州旗])委")
+_GOVERNMENT = re.compile("[省市区县州旗](?:人民)?政府")
 RULE_SHARED_HEAD = "unit-list-shares-head"
+RULE_SHARED_TAIL = "unit-list-shares-tail"
+_LIST_MARKS = frozenset({"、", "和", "及", "以及"})
 
 
 def find_units(reading: Reading) -> tuple[UnitMention, ...]:
@@ -32,6 +38,7 @@ def find_units(reading: Reading) -> tuple[UnitMention, ...]:
     home = surroundings(reading.metadata)
     found = list(longest(_all_candidates(sentences, home)))
     found = list(longest([*found, *find_short_names(found, sentences)]))
+    found = list(_with_shared_tails(found, sentences.text))[::-1]
     named = tuple(_with_shared_heads(found, sentences.text))
     text = sentences.text
     names = [Name(_name(one, text), one.kind, one.span.start, one.span.end) for one in named]
@@ -60,17 +67,41 @@ def _zones(text: str, home: Surroundings) -> Iterator[Candidate]:
 
 
 def _with_shared_heads(found: Iterable[Candidate], text: str) -> Iterator[Candidate]:
-    """Give 财政局 in 市水务局、财政局 the level of the name before it."""
-    level, end = "", -1
+    """Give 财政局 in 市水务局、财政局 the level of the name before it.
+
+    区政府 in 岚溪区委、区政府 gets the place.
+    """
+    level, end, place = "", -1, ""
     for one in found:
         name = one.span.cut(text)
-        joined = text[end : one.span.start] in {"、", "和", "及", "以及"} and end >= 0
-        if one.rule == RULE_BARE and joined and level:
+        joined = text[end : one.span.start] in _LIST_MARKS and end >= 0
+        if one.rule == RULE_BARE and joined and level and not name.startswith("团"):
             yield Candidate(one.span, one.kind, RULE_SHARED_HEAD, level + name)
         else:
-            yield one
+            whole = joined and place and len(place) > 1 and _GOVERNMENT.fullmatch(name)
+            if whole and place.endswith(name[0]):
+                yield replace(one, rule=RULE_SHARED_HEAD, name=place + name[1:])
+            else:
+                yield one
+            party = _PARTY.fullmatch(name)
+            place = party["place"] if party else ""
             level = next((x for x in ("省", "市", "区", "县") if name.startswith(x)), "")
         end = one.span.end
+
+
+def _with_shared_tails(found: Sequence[Candidate], text: str) -> Iterator[Candidate]:
+    """Take 甲县 in 甲县、乙县政府 for its government, as the list means it."""
+    tail = ""
+    for place in range(len(found) - 1, -1, -1):
+        one, following = found[place], found[place + 1] if place + 1 < len(found) else None
+        name = one.span.cut(text)
+        joined = following and text[one.span.end : following.span.start] in _LIST_MARKS
+        if tail and joined and one.kind == "area" and name.endswith(tail[0]):
+            yield replace(one, kind="government", rule=RULE_SHARED_TAIL, name=name + tail[1:])
+        else:
+            yield one
+            government = _GOVERNMENT.search(name)
+            tail = government[0] if government and government.end() == len(name) else ""
 
 
 def _name(candidate: Candidate, text: str) -> str:

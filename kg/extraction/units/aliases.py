@@ -85,13 +85,13 @@ def identity_key(name: str, home: Surroundings) -> tuple[str, str]:
 
 def _holder(name: str, home: Surroundings) -> tuple[str, str]:
     """Return whose body a name is (zone, city or nothing) and the name without that."""
-    stem = home.city.removesuffix("市")
-    inside_city = name.removeprefix(f"{stem}市委") if stem else name
+    stem, level = home.stem, home.level or "市"
+    inside_city = name.removeprefix(f"{stem}{level}委") if stem else name
     for candidate in (name, stem + inside_city) if inside_city != name else (name,):
         for zone in home.zone_names:
             if candidate.startswith(zone):
                 return "zone", candidate.removeprefix(zone)
-    for city in (home.city, f"{stem}市" if stem else "", "我市", "市"):
+    for city in (home.city, f"{stem}{level}" if stem else "", f"我{level}", f"全{level}", level):
         if city and name.startswith(city) and len(name) > len(city):
             return "city", name.removeprefix(city)
     return "", name

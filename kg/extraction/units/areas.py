@@ -17,6 +17,8 @@ _AREA = re.compile(
     r"|(?<=[\u4e00-\u9fff]{2})(?:村|社区)(?![级民庄居两集支党委服治书级干镇容卫医综]))"
 )
 _SHORTEST, _LONGEST, _LONGEST_TOWN = 2, 6, 3
+_COUNTS = tuple("两三四五六七八九十各")
+_TOWNS = frozenset({"镇", "乡", "街"})
 _COMMON_NAMES = frozenset({"城区", "郊区", "矿区"})
 """Divisions whose names are also common words."""
 
@@ -33,20 +35,23 @@ def find_areas(sentences: Sentences, home: Surroundings) -> Iterator[Candidate]:
         stem = text[start : match.start()]
         if not known and not _is_place(segmented, start, match.start(), stem):
             continue
+        while upper := division_ending(text, start):
+            start -= upper
         yield Candidate(Span(start, match.end()), "area", RULE)
 
 
 def _is_place(segmented: Segmented, start: int, end: int, stem: str) -> bool:
-    if (
-        not _SHORTEST <= len(stem) <= _LONGEST
-        or stem.endswith(words("not_places.tsv"))
-        or stem in vocabulary().generic
-    ):
+    if not _SHORTEST <= len(stem) <= _LONGEST or stem in vocabulary().generic:
         return False
-    if "级" in stem or "全" in stem:
+    if "级" in stem or "全" in stem or stem[0] == "各" or stem.endswith(_COUNTS):
         return False
     following = segmented.text_at(end)
     inside = segmented.words_between(start, end)
-    if following in {"镇", "乡", "街"} and len(stem) <= _LONGEST_TOWN:
-        return all(word.tag.startswith(("n", "j", "x")) or len(word.text) == 1 for word in inside)
+    is_name = [(word.text, word.tag in PROPER_TAGS) for word in inside] == [(stem, True)]
+    if stem.endswith(words("not_places.tsv")) and not (is_name and following in _TOWNS):
+        return False
+    if following in _TOWNS and len(stem) <= _LONGEST_TOWN:
+        return all(
+            word.tag.startswith(("n", "j", "x", "g")) or len(word.text) == 1 for word in inside
+        )
     return any(word.tag in PROPER_TAGS for word in inside)

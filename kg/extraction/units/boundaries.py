@@ -6,9 +6,12 @@ from functools import cache, lru_cache
 
 from kg.resources import table
 from kg.text.segmentation import Segmented
+from kg.text.wordlists import words
 
 MAX_NAME = 30
 """Longest name in characters before its suffix."""
+
+_SHORTEST_CUT = 2
 
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", "j"})
 """Tags of jieba for names of persons, places, organisations, brands, foreign words, short forms."""
@@ -19,13 +22,15 @@ _ENDING_TAGS = frozenset(
 _ENDING_TAGS |= {"o", "t", "h"}
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+|[一二三四五六七八九十]")
 _QUOTES = '“”"‘’'
-_GLUED = frozenset("由与及获被对")
-_WORDS_LIKE_GLUED = frozenset(
-    {"由于", "与会", "及时", "获得", "获批", "被告", "及其", "以及", "对外", "对于", "对象", "对口"}
-)
+_GLUED = frozenset("由与及获被对向")
+_GLUED_BY = ("正由", "已由", "拟由", "均由", "现由")
 _LETTERS_AND_DIGITS = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9]+")
 _YEAR = re.compile(r"[0-9]{4}")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+"""Characters of names that the dictionary may not know (沄, 洄)."""
 _MEASURE_ORDINAL = re.compile(r"[一二三四五六七八九十]+是")
+_DAY_REPORTED = "日报"
+"""What the segmenter takes for a newspaper in 6月27日报省厅备案."""
 _LEVELS = frozenset("省市区县")
 _LEVEL_GLUE = (
     "市",
@@ -107,7 +112,28 @@ def name_start(segmented: Segmented, end: int, *, coined: bool = False) -> int:
         start = word.start + kept
         if kept:
             break
-    return start
+    if start < end and _is_day_reported(segmented, start):
+        start += len(_DAY_REPORTED)
+    return start + 1 if _splits_stop(segmented, start, end) else start
+
+
+def _is_day_reported(segmented: Segmented, start: int) -> bool:
+    """Tell whether a name seems to begin with the last words of a date: 6月27|日报省厅."""
+    place = start - segmented.starts[0]
+    return (
+        segmented.text.startswith(_DAY_REPORTED, place)
+        and segmented.text[max(0, place - 1) : place].isdecimal()
+    )
+
+
+def _splits_stop(segmented: Segmented, start: int, end: int) -> bool:
+    """Tell whether the segmenter gave a verb's second half to the name (约|谈青岚集团)."""
+    if end - start <= _SHORTEST_CUT:
+        return False
+    before = next(segmented.leftward(start), None)
+    if before is None or len(before.text) != 1:
+        return False
+    return before.text + segmented.text_at(start) in vocabulary().stops
 
 
 @lru_cache(maxsize=1 << 16)
@@ -118,6 +144,8 @@ def _kept(text: str, tag: str, coined: bool) -> int:
         return 0
     if text in known.stops and not (coined and text in known.inner_verbs):
         return -1
+    if text.startswith(_GLUED_BY):
+        return len(_GLUED_BY[0])
     if _is_glued(text):
         return 1
     return -1 if _ends_name(text, tag, coined) else 0
@@ -128,7 +156,7 @@ def _is_glued(text: str) -> bool:
     first, rest = text[0], text[1:]
     if first in vocabulary().stops and rest in _LEVEL_GLUE:
         return True
-    return first in _GLUED and bool(rest) and text not in _WORDS_LIKE_GLUED
+    return first in _GLUED and bool(rest) and text not in words("not_glued.tsv")
 
 
 def _ends_name(text: str, tag: str, coined: bool) -> bool:
@@ -138,9 +166,10 @@ def _ends_name(text: str, tag: str, coined: bool) -> bool:
     if tag in {"m", "q", "mq"}:
         ordinal = text[0] == "第" and _ORDINAL.fullmatch(text)
         return not ordinal and (not coined or bool(_YEAR.match(text)))
-    if tag in _ENDING_TAGS or tag == "x":
+    if tag in _ENDING_TAGS or (tag == "x" and not _HAN.fullmatch(text)):
         return True
-    verb = tag.startswith("v") and tag != "vn"
+    guessed = tag == "vg" and len(text) > 1
+    verb = tag.startswith("v") and tag != "vn" and not guessed
     return verb and not coined and text not in vocabulary().inner_verbs
 
 

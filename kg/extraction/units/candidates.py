@@ -1,11 +1,11 @@
 """Possible names of units, and the sentences in which they are looked for."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.model.mentions import Reading
 from kg.model.text import Span
-from kg.text.segmentation import Segmented, segment_words
+from kg.text.segmentation import Segmented, sentence_words
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,12 +22,11 @@ class Candidate:
     is_guess: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sentences:
     """The folded text of a report, cut into words one sentence at a time, on demand."""
 
     reading: Reading
-    _words: dict[int, Segmented] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -37,9 +36,7 @@ class Sentences:
     def words_at(self, offset: int) -> Segmented:
         """Return the words of the sentence at `offset`."""
         sentence = self.reading.outline.sentence_at(offset)
-        if sentence.index not in self._words:
-            self._words[sentence.index] = segment_words(self.text, sentence.span)
-        return self._words[sentence.index]
+        return sentence_words(self.reading.report, sentence.span)
 
 
 def longest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

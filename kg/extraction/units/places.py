@@ -5,6 +5,8 @@ from kg.names.divisions import division_ending
 from kg.names.zones import Surroundings
 from kg.text.segmentation import Segmented
 
+_BODIES = ("委", "政府", "局")
+
 
 def place_start(text: str, segmented: Segmented, start: int, home: Surroundings) -> int:
     """Return where the level and place begin that stand directly before an office at `start`.
@@ -44,6 +46,8 @@ def _proper_start(text: str, segmented: Segmented, end: int, level: str) -> int:
     bare = end - len(level)
     start = name_start(segmented, bare)
     name = text[start:bare]
+    if name.endswith(_BODIES) and len(level) == 1:
+        return bare
     if not name or len(name) > 12 or name in vocabulary().generic:  # noqa: PLR2004
         return bare
     if level in {"市", "省", "区", "县"} and not _may_be_place(segmented, start, bare):

@@ -69,9 +69,8 @@ class LongerNames:
 
     def _stands_for(self, short: str, short_kind: str, full: str) -> bool:
         kind = self._kinds[full]
-        if len(full) <= len(short):
-            return False
-        if kind != short_kind and {kind, short_kind} != _FIRMS:
+        same_kind = kind == short_kind or {kind, short_kind} == _FIRMS
+        if len(full) <= len(short) or not same_kind:
             return False
         if kind == "inspection":
             return _GENERAL_TEAM.fullmatch(short) is not None

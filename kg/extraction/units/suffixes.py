@@ -8,14 +8,19 @@ from functools import cache
 from kg.extraction.units.boundaries import is_generic, is_proper, name_start, vocabulary
 from kg.extraction.units.candidates import Candidate, Sentences
 from kg.model.text import Span
+from kg.names.divisions import division_names
 from kg.names.offices import offices
 from kg.names.zones import Surroundings
 from kg.resources import table
 from kg.text.segmentation import Segmented
+from kg.text.wordlists import trie
 
 RULE = "unit-suffix"
 _COUNTED_AFTER = re.compile(r"[0-9]+余?多?(?:个|家|处|所|座|支|类|大|期|项|名)")
-_OFFICE_SUFFIXES = frozenset({"局", "厅", "部", "管理局", "分局", "办公室"})
+_VERB = re.compile("组织|线上|线下|区分|成立")
+"""Verbs after a name that begin like the rest of a longer word (中心组)."""
+
+_OFFICE_SUFFIXES = frozenset({"局", "厅", "部", "管理局", "分局", "总局", "办公室"})
 _BODY_INSIDE = re.compile(r"[局厅委]|政府")
 _DEPARTMENT_STEM = 4
 _TRADES = frozenset({"重工", "电气", "钢铁", "石化"})
@@ -48,8 +53,7 @@ def _suffixes() -> dict[str, _Suffix]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    forms = sorted(_suffixes(), key=lambda form: (-len(form), form))
-    return re.compile("|".join(map(re.escape, forms)))
+    return re.compile(trie(_suffixes()))
 
 
 def find_suffixed(sentences: Sentences, home: Surroundings) -> Iterator[Candidate]:
@@ -58,7 +62,7 @@ def find_suffixed(sentences: Sentences, home: Surroundings) -> Iterator[Candidat
     for match in _pattern().finditer(text):
         suffix = _suffixes()[match[0]]
         following = text[match.end() : match.end() + 1]
-        if following and following in suffix.not_before:
+        if following and following in suffix.not_before and not _VERB.match(text, match.end()):
             continue
         if suffix.kind != "taskforce" and _COUNTED_AFTER.match(text, match.end()):
             continue
@@ -131,6 +135,8 @@ def _may_be_office(suffix: _Suffix, name: str, stem: str, home: Surroundings) ->
     if suffix.text in {"管理局", "办公室"}:
         return True
     if name.startswith((*vocabulary().levels, *home.zone_names, home.city or "\0")):
+        return True
+    if any(name[:length] in division_names() for length in range(2, len(name))):
         return True
     return suffix.text == "部" and bool(home.zone) and len(stem) >= _DEPARTMENT_STEM
 

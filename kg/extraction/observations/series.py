@@ -1,0 +1,143 @@
+"""The rules for figures that come in series: lists, from one to another, respectively."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extraction.observations.cases import (
+    FROM_TO,
+    IN_LIST,
+    LIKE_BEFORE,
+    RESPECTIVE,
+    Case,
+    Found,
+    filled,
+)
+from kg.extraction.observations.clauses import Slot
+from kg.extraction.observations.indicators import Piece, opening, read_left, read_right
+from kg.extraction.observations.words import figure_words
+
+_LONGEST_FROM = 24
+_DISTRIBUTES = re.compile(r"分别|[均各都]")
+_ITEM = re.compile(r"[^、和及]+(?:[和及](?=[^、]*、)[^、]+)*")
+_FROM = re.compile(r"[由从](?:[^,;:。由从]{0,10}的)?(?P<change>[一-龥]{2})?$")
+_TO_NEXT = re.compile(
+    r"(?:[转逐][^,;。]{0,3})?(?:[提增扩升上攀][高加大长升涨]?|[降压缩减下][低减小少降到滑]?|拓宽|[调转改变发]\S?|回[升落])"
+    r"(?:到|至|为|成)(?:[^,;:。]{0,10}的)?(?P<change>[一-龥]{2})?"
+)
+_NEXT_CARRIER = re.compile(r"(?P<name>[^,、的\d]{2,8}?)(?:累计)?(?:完成|实现|达到?)")
+_SHORT_ITEM = 3
+
+
+def respectively(case: Case) -> tuple[Found, ...]:
+    """甲率、乙率分别达64%、52%; 甲率、乙率均达97%; 甲县、乙县分别造林3亩、5亩."""
+    start, end = case.slot.left
+    marks = list(_DISTRIBUTES.finditer(case.text, start, end))
+    if not marks:
+        return ()
+    mark = marks[-1]
+    compared = figure_words().base_end.search(case.text, start, mark.start())
+    items = items_of(case.text, start, compared.start() if compared else mark.start())
+    told = _told_in_order(case)
+    if not items and mark[0] == "分别" and told:
+        return tuple(
+            replace(
+                before,
+                slot=slot,
+                changed=case.left.changed,
+                rule=RESPECTIVE,
+                evidence=(slot.figure.span.start, slot.figure.span.end),
+            )
+            for before, slot in zip(told, case.group, strict=True)
+        )
+    slots = case.group if mark[0] == "分别" else [case.slot] * len(items)
+    if not items or len(items) != len(slots):
+        return ()
+    own = read_left(case.text, mark.end(), end).indicator
+    if not filled(own) and (shared := _shared_end(items)):
+        own, items[-1] = shared, (items[-1][0], shared[0])
+    first = read_left(case.text, *items[0]).indicator
+    items[0] = first if filled(first) and not filled(own) else items[0]
+    return tuple(
+        _respective(case, item, slot, own) for item, slot in zip(items, slots, strict=True)
+    )
+
+
+def _told_in_order(case: Case) -> Sequence[Found]:
+    """Return what as many figures before as are in this list told; () where they are too few."""
+    wanted = len(case.group)
+    told = case.told if len(case.told) == wanted else case.named[-wanted:]
+    return told if len(told) == wanted else ()
+
+
+def _shared_end(items: Sequence[Piece]) -> Piece | None:
+    """Return what the cut items of a list share with the last one (城镇、农村 | 居民收入)."""
+    lengths = {end - begin for begin, end in items[:-1]}
+    start, end = items[-1]
+    if len(lengths) != 1 or max(lengths) > _SHORT_ITEM or end - start < max(lengths) + _SHORT_ITEM:
+        return None
+    return start + lengths.pop(), end
+
+
+def _respective(case: Case, item: Piece, slot: Slot, own: Piece) -> Found:
+    figure = slot.figure.span
+    return Found(
+        slot=slot,
+        indicator=own if filled(own) else item,
+        subject=item if filled(own) else case.left.subject,
+        evidence=(item[0] if slot is case.slot else figure.start, figure.end),
+        changed=case.left.changed,
+        rule=RESPECTIVE,
+    )
+
+
+def from_to(case: Case) -> tuple[Found, ...]:
+    """完成率由一季度的18%提高到62%: both ends are told of what stands before 由."""
+    figure, previous = case.slot.figure, case.previous
+    start, end = case.slot.clause[0], figure.span.start
+    if previous and case.told and case.told[-1].rule == FROM_TO:
+        step = _TO_NEXT.fullmatch(case.text, previous.figure.span.end, end)
+        return (_end_of_change(case, case.told[-1].indicator, step),) if step else ()
+    origin = _FROM.search(case.text, max(start, end - _LONGEST_FROM), end)
+    if origin is None or not _TO_NEXT.match(case.text, figure.span.end):
+        return ()
+    what = read_left(case.text, start, origin.start()).indicator
+    return (_end_of_change(case, what, origin),) if filled(what) else ()
+
+
+def _end_of_change(case: Case, what: Piece, step: re.Match[str]) -> Found:
+    changed = bool(step["change"] and figure_words().growth_end.search(step["change"]))
+    return replace(case.found(what, FROM_TO, case.around()), changed=changed)
+
+
+def like_before(case: Case) -> tuple[Found, ...]:
+    """公路完成投资30亿元,水路完成12亿元: the next carrier of what was told of the one before."""
+    last = case.last
+    if last is None or last.slot.figure.unit != case.slot.figure.unit:
+        return ()
+    start = opening(case.text, *case.slot.left)
+    carrier = _NEXT_CARRIER.fullmatch(case.text, start, case.slot.figure.span.start)
+    told = case.text[max(0, last.indicator[0] - 2) : last.indicator[1]]
+    if carrier is None or "完成" not in told or filled(case.right.noun):
+        return ()
+    found = case.found(last.indicator, LIKE_BEFORE, case.around())
+    return (replace(found, subject=carrier.span("name")),)
+
+
+def joined(case: Case) -> tuple[Found, ...]:
+    """备选地块达36宗、18宗: a list shares what stands before it, or after it."""
+    if case.slot.joined and case.last:
+        return (case.found(case.last.indicator, IN_LIST, case.around()),)
+    if len(case.group) > 1:
+        noun = read_right(case.text, *case.group[-1].right).noun
+        if filled(noun):
+            return (case.found(noun, IN_LIST, case.around()),)
+    return ()
+
+
+def items_of(text: str, start: int, end: int) -> list[Piece]:
+    """Return the items of a list with 、 and 和; a single item makes no list."""
+    items = []
+    for part in _ITEM.finditer(text, opening(text, start, end), end):
+        items.append(part.span())
+    return items if len(items) > 1 and all(end - begin > 1 for begin, end in items) else []

@@ -1,0 +1,82 @@
+import pytest
+
+from kg.extraction.measures import measure_state, relate_measures
+from kg.extraction.recognise import recognise
+from kg.model.facts import Measure
+from kg.model.text import Span
+from kg.text.read import make_report
+
+HEAD = "临溪县整改情况通报\n1.关于学位不足的问题。\n"
+
+
+def measures(answer: str) -> tuple[Measure, ...]:
+    return relate_measures(recognise(make_report("a", HEAD + answer)))
+
+
+@pytest.mark.parametrize(
+    ("answer", "openings"),
+    [
+        ("整改成效:一是新建校舍。二是招聘教师。", ["新建校舍。", "招聘教师。"]),
+        ("一是新建校舍。\n二是招聘教师。", ["新建校舍。", "招聘教师。"]),
+        ("整改措施:(1)新建校舍;(2)招聘教师。", ["新建校舍;", "招聘教师。"]),
+        ("整改措施:①新建校舍②招聘教师。", ["新建校舍", "招聘教师。"]),
+        ("整改措施:①新建校舍;②招聘教师。", ["新建校舍;", "招聘教师。"]),
+        ("整改措施:\n1.新建校舍。\n2.招聘教师。", ["新建校舍。", "招聘教师。"]),
+        ("首先,新建校舍;其次,招聘教师;最后,建章立制。", ["新建校舍;", "招聘教师;", "建章立制。"]),
+        ("第一,新建校舍。第二,招聘教师。", ["新建校舍。", "招聘教师。"]),
+        ("——新建校舍。\n——招聘教师。", ["新建校舍。", "招聘教师。"]),
+        ("整改情况:已新建校舍。", ["已新建校舍。"]),
+        ("整改情况:一是新建校舍。", ["新建校舍。"]),
+        ("整改目标:学位充足。\n整改措施:新建校舍。\n责任单位:县教育局", ["新建校舍。"]),
+        ("", []),
+    ],
+)
+def test_measures_in_all_styles(answer: str, openings: list[str]) -> None:
+    found = measures(answer)
+
+    assert [one.opening.text.strip() for one in found] == openings
+    assert [one.ordinal for one in found] == list(range(1, len(openings) + 1))
+    assert {one.issue for one in found} <= {"1."}
+
+
+def test_progress_tells_the_state_of_the_measures_before_it() -> None:
+    answer = "整改措施:(1)加强巡查。(2)加强宣传。\n整改进展:(1)已完成巡查。(2)正在宣传。"
+
+    assert [one.state for one in measures(answer)] == ["done", "ongoing"]
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("已新建校舍2栋", "done"),
+        ("印发《招聘办法》", "done"),
+        ("正在扩建校舍", "ongoing"),
+        ("加强教师培训", "ongoing"),
+        ("拟于明年扩建校舍", "planned"),
+        ("计划新建校舍", "planned"),
+        ("已新建校舍1栋,正在扩建1栋", "mixed"),
+        ("管网改造完成60%", "mixed"),
+        ("管网改造完成100%", "done"),
+        ("全部整改到位", "done"),
+    ],
+)
+def test_the_state_shows_in_the_words(words: str, state: str) -> None:
+    reading = recognise(make_report("a", words))
+
+    assert measure_state(reading, Span(0, len(words))) == state
+
+
+def test_openings_are_twelve_characters_of_the_text() -> None:
+    answer = "整改成效:一是新建校舍两栋并配齐教学设备和师资力量。"
+    found = measures(answer)[0]
+
+    assert found.opening.text == "新建校舍两栋并配齐教学设"
+    assert found.opening.span.cut(HEAD + answer) == found.opening.text
+    assert found.evidence.cut(HEAD + answer).startswith("一是")
+
+
+def test_the_sentence_that_repeats_a_measure_tells_its_state() -> None:
+    asked = "\n整改措施:\n1.疏浚东溪河道。\n2.扩建城南泵站。"
+    answer = asked + "\n整改进展:东溪河道已疏浚3公里。城南泵站正在扩建。"
+
+    assert [one.state for one in measures(answer)] == ["done", "ongoing"]

@@ -1,0 +1,21 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.text.wordlists import alternatives, words
+
+
+def test_a_column_comes_longest_first() -> None:
+    suffixes = words("unit_suffixes.tsv", "suffix", kind="taskforce")
+
+    assert "工作专班" in suffixes
+    assert [len(word) for word in suffixes] == sorted(map(len, suffixes), reverse=True)
+    assert "有限公司" not in suffixes
+
+
+@given(st.lists(st.text(min_size=1, max_size=4), min_size=1))
+def test_every_choice_is_matched_whole(choices: list[str]) -> None:
+    pattern = re.compile(alternatives(choices))
+
+    assert all(pattern.match(choice)[0] == choice for choice in choices)
