@@ -78,13 +78,16 @@ def _heading(scope: Scope, cls: str, kind: str, words: Words) -> Entity:
 
 
 def _issue(scope: Scope, issue: Issue) -> Entity:
-    return Entity("Issue", ("issue", scope.report, issue.number), name_key(issue.text.text))
+    path = ("issue", scope.report, scope.issue_keys[issue])
+    return Entity("Issue", path, name_key(issue.text.text))
 
 
 def _measure(scope: Scope, measure: Measure) -> Entity:
     body = measure.body.cut(scope.outline.report.text).strip()
     clause = _FIRST_CLAUSE.match(body)
-    path = ("issue", scope.report, measure.issue, "m", str(measure.ordinal))
+    issue = scope.answered.get(measure)
+    key = scope.issue_keys[issue] if issue else measure.issue
+    path = ("issue", scope.report, key, "m", str(measure.ordinal))
     return Entity("Measure", path, clause[0] if clause else measure.opening.text)
 
 

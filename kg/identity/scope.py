@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.identity.names import name_key
+from kg.model.answers import issue_keys, issues_answered
 from kg.model.entities import Entity, Place
-from kg.model.facts import Facts
+from kg.model.facts import Facts, Issue, Measure
 from kg.model.mentions import Reading
 from kg.model.text import Metadata, Outline
 
@@ -22,6 +23,8 @@ class Scope:
     code: str
     year: str
     plans: Mapping[int, Entity]
+    issue_keys: Mapping[Issue, str]
+    answered: Mapping[Measure, Issue]
 
     @staticmethod
     def of(reading: Reading, facts: Facts, place: Place | None) -> "Scope":
@@ -30,7 +33,15 @@ class Scope:
         code = place.code if place else f"x-{report}"
         year = _year(reading.metadata)
         plans = {plan.section: _plan(code, year, plan.name.text) for plan in reversed(facts.plans)}
-        return Scope(reading.outline, report, code, year, plans)
+        return Scope(
+            outline=reading.outline,
+            report=report,
+            code=code,
+            year=year,
+            plans=plans,
+            issue_keys=issue_keys(facts.issues),
+            answered=issues_answered(facts),
+        )
 
     def plan(self, words: str) -> Entity:
         """Return the plan of this name."""

@@ -1,16 +1,17 @@
 """Which unit each name in a report means: canonical name and area."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.identity.places import nation, place_named, province_around
+from kg.identity.places import city_around, nation, place_named, province_around
+from kg.identity.registry import Registry
 from kg.model.entities import Entity, Place, ResolvedUnit
-from kg.model.mentions import UnitMention
+from kg.model.mentions import Reading, UnitMention
 from kg.names.divisions import division_names
 from kg.names.offices import offices
-from kg.names.zones import Surroundings
+from kg.names.zones import Surroundings, surroundings
 from kg.resources import table
 
 RULE_FULL = "identity-full-name"
@@ -20,8 +21,11 @@ RULE_NATION = "identity-national-level"
 RULE_ZONE = "identity-own-zone"
 RULE_ZONE_DEPARTMENT = "identity-zone-department"
 RULE_LOCAL = "identity-report-area"
+RULE_REGISTRY = "identity-registry"
 
 _LONGEST_DIVISION = 12
+_PARTY_COMMITTEE = re.compile(r"[^委]{2,12}[省市县区州旗]委(?!巡)")
+_COUNTY_LEVELS = frozenset("县区旗")
 _ZONE_TAILS = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区"}
 _ZONE_SHORT = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,4})(?P<tail>高新区|经开区)(?P<rest>.*)")
 
@@ -49,21 +53,25 @@ class _Report:
 
 
 def resolve_units(
-    mentions: Sequence[UnitMention], place: Place | None, home: Surroundings, report_id: str
+    reading: Reading, place: Place | None, registry: Registry
 ) -> tuple[ResolvedUnit, ...]:
-    """Return the units behind `mentions`, in the order of their first mention.
+    """Return the units behind the mentions of a report, in the order of their first mention.
 
     A level word is read against the report: 市水务局 in 云河市's report is 云河市水务局, the same
-    words in another city's report are another unit. Two units never merge across areas.
+    words in another city's report are another unit. Two units never merge across areas. A line of
+    the user's registry decides before every rule.
     """
-    grouped: dict[str, list[UnitMention]] = {}
-    for mention in mentions:
-        grouped.setdefault(mention.fullest, []).append(mention)
-    code = place.code if place else f"x-{report_id}"
-    report = _Report(place, home, code, _has_departments(mentions, home))
+    home = surroundings(reading.metadata)
+    code = place.code if place else f"x-{reading.report.id}"
+    report = _Report(place, home, code, _has_departments(reading.units, home))
+    grouped: dict[tuple[str, str | None], list[UnitMention]] = {}
+    for mention in reading.units:
+        meaning = registry.meaning(mention.name, place.name if place else "")
+        fullest = mention.name if meaning else mention.fullest
+        grouped.setdefault((meaning or fullest, meaning), []).append(mention)
     merged: dict[Entity, ResolvedUnit] = {}
-    for fullest, group in grouped.items():
-        unit = _unit(report, fullest, group)
+    for (_, meaning), group in grouped.items():
+        unit = _unit(report, group, meaning)
         known = merged.get(unit.entity)
         merged[unit.entity] = _joined(known, unit) if known else unit
     return tuple(merged.values())
@@ -81,9 +89,13 @@ def _has_departments(mentions: Iterable[UnitMention], home: Surroundings) -> boo
     )
 
 
-def _unit(report: _Report, fullest: str, group: list[UnitMention]) -> ResolvedUnit:
+def _unit(report: _Report, group: list[UnitMention], meaning: str | None) -> ResolvedUnit:
     kind = group[0].kind
-    resolved = _resolve(report, fullest, kind)
+    fullest = max((one.name for one in group), key=len) if meaning else group[0].fullest
+    if meaning:
+        resolved = _Resolved(meaning, report.place, RULE_REGISTRY)
+    else:
+        resolved = _resolve(report, fullest, kind)
     place = resolved.place
     code = place.code if place else report.code
     aliases = tuple(dict.fromkeys(one.name for one in group if one.name != fullest))
@@ -125,6 +137,8 @@ def _resolve(report: _Report, name: str, kind: str) -> _Resolved:
     plain = name.removeprefix("中共")
     for rule in (_national, _of_zone, _of_division, _of_zone_bare, _of_level):
         found = rule(report, plain, kind)
+        if found and kind == "party" and _PARTY_COMMITTEE.match(found.name):
+            return replace(found, name=f"中共{found.name}")
         if found:
             return found
     return _Resolved(_zone_in_full(_official(plain)), report.place, RULE_LOCAL)
@@ -202,17 +216,21 @@ def _of_division(report: _Report, name: str, kind: str) -> _Resolved | None:
 
 
 def _of_level(report: _Report, name: str, kind: str) -> _Resolved | None:
-    """市水务局, 省财政厅: the level is that of the report's own city or province."""
+    """市水务局, 省财政厅: the level is that of the report's own area, its city or its province."""
     if report.place is None or kind in {"area", "park"}:
         return None
-    if name.startswith("省") and len(name) > 1:
-        province = province_around(report.place)
-        rest = _official(name[1:])
-        return _Resolved((province.name or "省") + rest, province, RULE_PROVINCE)
-    for level in ("我市", "全市", "市"):
+    own = report.home.level or "市"
+    for level in (f"我{own}", f"全{own}", own):
         if name.startswith(level) and len(name) > len(level):
             rest = _official(name.removeprefix(level))
-            return _Resolved(report.place.name + rest, report.place, RULE_CITY)
+            rule = RULE_PROVINCE if own == "省" else RULE_CITY
+            return _Resolved(report.place.name + rest, report.place, rule)
+    if name.startswith("省") and len(name) > 1:
+        province = province_around(report.place)
+        return _Resolved((province.name or "省") + _official(name[1:]), province, RULE_PROVINCE)
+    if name.startswith("市") and len(name) > 1 and own in _COUNTY_LEVELS:
+        city = city_around(report.place)
+        return _Resolved((city.name or "市") + _official(name[1:]), city, RULE_CITY)
     return None
 
 

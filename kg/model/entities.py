@@ -49,7 +49,7 @@ class ResolvedUnit:
 class Resolution:
     """One report, read and resolved: all that is needed to assert it.
 
-    `unit_of` maps the `fullest` name of a mention to its unit; `entity_of` maps words (a plan's
+    `unit_of` maps the name in a mention to its unit; `entity_of` maps words (a plan's
     name, a project's, a target's) to the thing that they refer to in this report.
     """
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from kg.model.text import Metadata, Outline, Report, Span
@@ -18,6 +19,7 @@ class Spanned(Protocol):
 
 
 T = TypeVar("T", bound=Spanned)
+_START = attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -116,6 +118,6 @@ def within(mentions: Sequence[T], span: Span) -> Sequence[T]:
     >>> within(dates, Span(4, 9)) == dates[1:]
     True
     """
-    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
-    last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+    first = bisect_left(mentions, span.start, key=_START)
+    last = bisect_left(mentions, span.end, key=_START)
     return mentions[first:last]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
+from kg.model.answers import issues_answered
 from kg.model.entities import Entity
 from kg.model.facts import Issue, Measure
 from kg.model.text import Span, Words
@@ -21,10 +22,10 @@ def assert_rectification(draft: Draft) -> None:
         ledger = _ledger(draft)
         for issue in draft.facts.issues:
             _assert_issue(draft, issue, ledger)
-    issues = {issue.number: issue for issue in reversed(draft.facts.issues)}
+    answered = issues_answered(draft.facts)
     items = sorted(_items(draft), key=lambda words: words.span)
     for measure in draft.facts.measures:
-        node = _assert_measure(draft, measure, issues.get(measure.issue))
+        node = _assert_measure(draft, measure, answered.get(measure))
         for words in _inside(items, measure.body):
             draft.write(node, involvesItem=draft.words(words))
 
