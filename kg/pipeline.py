@@ -4,8 +4,9 @@ import hashlib
 import json
 import multiprocessing
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
@@ -16,8 +17,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 import kg
 from kg.errors import KgError, ReadError
+from kg.extraction.coverage import measure_coverage
 from kg.extraction.extract import extract
+from kg.identity.registry import NO_REGISTRY, Registry
 from kg.identity.resolve import resolve
+from kg.model.coverage import Coverage, Share
 from kg.model.entities import Resolution
 from kg.model.text import Report
 from kg.rdf.assertion import assert_report
@@ -32,19 +36,26 @@ from kg.text.read import read_report
 Status: TypeAlias = Literal["built", "unchanged", "replaced", "failed"]
 
 _READ_THE_STORE = ("cli", "outputs")
-_BATCH_BYTES = 32 * 1024 * 1024
-"""N-Quads that go into the store together, some 30 reports; a killed build loses no more."""
+_BATCH_BYTES = 8 * 1024 * 1024
+"""N-Quads that go into the store together, some 8 reports; a killed build loses no more."""
+_AHEAD = 2
+"""Reports that each process may be ahead of the store: memory does not grow with their number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input; `counts` tells the facts of each type, `reason` why it failed."""
+    """What became of one input.
+
+    `counts` tells the facts of each type, `shares` how much of the sentences, figures and bodies
+    they make use of, `reason` why it failed.
+    """
 
     path: Path
     report_id: str
     status: Status
     reason: str = ""
     counts: Mapping[str, int] = field(default_factory=dict)
+    shares: Mapping[str, Share] = field(default_factory=dict)
     characters: int = 0
     seconds: float = 0.0
 
@@ -72,7 +83,7 @@ class Summary:
 
 
 class Supplied(TypedDict, total=False):
-    """What the caller says about the reports; it wins over what their text says."""
+    """What the caller says about the reports; it fills what their text leaves out."""
 
     place: str | None
     date: str | None
@@ -85,17 +96,18 @@ class _Job:
     path: Path
     report: Report
     supplied: Supplied
-    status: Status
-    fingerprint: str
+    registry: Registry
+    status: Status = "built"
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Product:
-    """What a worker sends back: the graph as N-Quads, empty when the report failed."""
+    """What becomes of an input: its outcome, and its graph as N-Quads unless it has none."""
 
-    job: _Job
     outcome: Outcome
-    n_quads: bytes
+    n_quads: bytes = b""
+    fingerprint: str = ""
 
 
 def build(
@@ -104,28 +116,27 @@ def build(
     *,
     jobs: int = 1,
     progress: Callable[[Outcome], None] = lambda outcome: None,
+    registry: Registry = NO_REGISTRY,
     **supplied: Unpack[Supplied],
 ) -> Summary:
     """Read reports into the store and let the rules draw their conclusions.
 
     A report that did not change since it was built is skipped; a changed one replaces its graph.
     An input that cannot be read, or that has the id of an earlier one, fails alone and leaves the
-    store as it was. `progress` is called once for each input, when its outcome is known.
+    store as it was. `progress` is called once for each input, when its outcome is known. The
+    `registry` holds the user's own decisions about names; they come before every rule.
 
     Raises StoreError when the store cannot be opened or written.
     """
     began = time.perf_counter()
+    inputs = tuple(paths)
     with open_store(store_path) as store:
         _put(store, graph("ontology"), load_ontology(), code_fingerprint())
-        entries = list(_prepare(paths, store, supplied))
-        for entry in entries:
-            if isinstance(entry, Outcome):
-                progress(entry)
-        work = [entry for entry in entries if isinstance(entry, _Job)]
-        built = _load(store, _products(work, jobs), progress)
+        entries = _prepare(inputs, store, supplied, registry)
+        products = _products(entries, min(jobs, len(inputs)))
+        outcomes = tuple(_load(store, products, progress))
         inferred = _infer(store)
-    outcomes = (built[entry.report.id] if isinstance(entry, _Job) else entry for entry in entries)
-    return Summary(tuple(outcomes), inferred, time.perf_counter() - began)
+    return Summary(outcomes, inferred, time.perf_counter() - began)
 
 
 @cache
@@ -146,44 +157,67 @@ def code_fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _prepare(paths: Iterable[Path], store: Store, supplied: Supplied) -> Iterator[_Job | Outcome]:
-    """Read the inputs; yield a job for each that must be built, else its outcome."""
+def _prepare(
+    paths: Iterable[Path], store: Store, supplied: Supplied, registry: Registry
+) -> Iterator[_Job | _Product]:
+    """Read the inputs one by one; yield a job for each that must be built, else its outcome."""
     seen: dict[NamedNode, Path] = {}
     for path in paths:
         try:
             report = read_report(path)
         except ReadError as error:
-            yield Outcome(path, "", "failed", str(error))
+            yield _Product(Outcome(path, "", "failed", str(error)))
             continue
         name = report_graph(report.id)
         if name in seen:
             problem = f"{path}: same report id {report.id} as {seen[name]}; rename one of the files"
-            yield Outcome(path, report.id, "failed", problem)
+            yield _Product(Outcome(path, report.id, "failed", problem))
             continue
         seen[name] = path
-        yield _job(path, report, supplied, known=store.fingerprint(name))
+        job = _Job(path, report, supplied, registry)
+        yield _due(job, known=store.fingerprint(name))
 
 
-def _job(path: Path, report: Report, supplied: Supplied, *, known: str | None) -> _Job | Outcome:
-    inputs = (report.id, report.stem, report.sha256, dict(supplied), code_fingerprint())
+def _due(job: _Job, *, known: str | None) -> _Job | _Product:
+    """Return the job with its fingerprint, or its outcome when the store has just that already."""
+    report = job.report
+    names = sorted(job.registry.meanings.items())
+    inputs = (report.id, report.stem, report.sha256, dict(job.supplied), names, code_fingerprint())
     fingerprint = _hash(json.dumps(inputs, sort_keys=True))
     if known == fingerprint:
-        return Outcome(path, report.id, "unchanged", characters=len(report.text))
-    return _Job(path, report, supplied, "replaced" if known else "built", fingerprint)
+        return _Product(Outcome(job.path, report.id, "unchanged", characters=len(report.text)))
+    return replace(job, status="replaced" if known else "built", fingerprint=fingerprint)
 
 
-def _products(work: Sequence[_Job], jobs: int) -> Iterator[_Product]:
-    """Yield the products in the order of the work, whatever the number of processes."""
-    if jobs == 1 or len(work) <= 1:
-        yield from map(_make, work)
+def _products(entries: Iterable[_Job | _Product], jobs: int) -> Iterator[_Product]:
+    """Yield the products in the order of the inputs, whatever the number of processes."""
+    if jobs <= 1:
+        yield from (_make(entry) if isinstance(entry, _Job) else entry for entry in entries)
         return
     context = multiprocessing.get_context("spawn")
     try:
-        with ProcessPoolExecutor(min(jobs, len(work)), mp_context=context) as pool:
-            yield from pool.map(_make, work)
+        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+            yield from _side_by_side(entries, pool, ahead=_AHEAD * jobs)
     except BrokenProcessPool as error:
         problem = "a worker process died, perhaps for want of memory; use fewer --jobs"
         raise KgError(problem) from error
+
+
+def _side_by_side(
+    entries: Iterable[_Job | _Product], pool: ProcessPoolExecutor, *, ahead: int
+) -> Iterator[_Product]:
+    """Yield the products in order, while the next entries, `ahead` at most, are being made."""
+    waiting: deque[Future[_Product] | _Product] = deque()
+    for entry in entries:
+        waiting.append(pool.submit(_make, entry) if isinstance(entry, _Job) else entry)
+        if len(waiting) > ahead:
+            yield _finished(waiting.popleft())
+    while waiting:
+        yield _finished(waiting.popleft())
+
+
+def _finished(product: Future[_Product] | _Product) -> _Product:
+    return product.result() if isinstance(product, Future) else product
 
 
 def _make(job: _Job) -> _Product:
@@ -192,12 +226,16 @@ def _make(job: _Job) -> _Product:
     report = job.report
     outcome = Outcome(job.path, report.id, job.status, characters=len(report.text))
     try:
-        resolution = resolve(*extract(report, **job.supplied))
-        n_quads = serialize(assert_report(resolution), format=RdfFormat.N_QUADS) or b""
+        reading, facts = extract(report, **job.supplied)
+        resolution = resolve(reading, facts, job.registry)
+        coverage = measure_coverage(reading, facts)
+        quads = assert_report(resolution, coverage)
     except KgError as error:
-        return _Product(job, replace(outcome, status="failed", reason=str(error)), b"")
+        return _Product(replace(outcome, status="failed", reason=str(error)))
+    n_quads = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    told = replace(outcome, counts=_counts(resolution), shares=_shares(coverage))
     seconds = time.perf_counter() - began
-    return _Product(job, replace(outcome, counts=_counts(resolution), seconds=seconds), n_quads)
+    return _Product(replace(told, seconds=seconds), n_quads, job.fingerprint)
 
 
 def _counts(resolution: Resolution) -> dict[str, int]:
@@ -206,27 +244,35 @@ def _counts(resolution: Resolution) -> dict[str, int]:
     return {"units": len(resolution.units), **counts}
 
 
+def _shares(coverage: Coverage) -> dict[str, Share]:
+    return {
+        "sentences": coverage.sentences,
+        "figures": coverage.figures,
+        "bodies": coverage.bodies,
+    }
+
+
 def _load(
     store: Store, products: Iterable[_Product], progress: Callable[[Outcome], None]
-) -> dict[str, Outcome]:
-    """Put the products into the store, some at a time; return their outcomes by report id."""
-    outcomes: dict[str, Outcome] = {}
+) -> Iterator[Outcome]:
+    """Put the products into the store, some at a time; yield their outcomes."""
     batch: list[_Product] = []
+    size = 0
     for product in products:
-        outcomes[product.job.report.id] = product.outcome
         progress(product.outcome)
+        yield product.outcome
         if product.n_quads:
             batch.append(product)
-        if sum(len(waiting.n_quads) for waiting in batch) > _BATCH_BYTES:
+            size += len(product.n_quads)
+        if size > _BATCH_BYTES:
             store.put(map(_contents, batch))
-            batch = []
+            batch, size = [], 0
     store.put(map(_contents, batch))
-    return outcomes
 
 
 def _contents(product: _Product) -> Contents:
     quads = list(parse(product.n_quads, RdfFormat.N_QUADS))
-    return Contents(report_graph(product.job.report.id), quads, product.job.fingerprint)
+    return Contents(report_graph(product.outcome.report_id), quads, product.fingerprint)
 
 
 def _put(store: Store, name: NamedNode, quads: Iterable[Quad], fingerprint: str) -> None:
@@ -241,7 +287,7 @@ def _infer(store: Store) -> int:
     fingerprint = _hash(json.dumps(inputs))
     if store.fingerprint(name) != fingerprint:
         infer(store.engine)
-        _put(store, name, store.quads(name), fingerprint)
+        store.mark(name, fingerprint)
     return sum(1 for _ in store.quads(name))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError, StoreError
+from kg.identity.registry import Registry
 from kg.outputs.check import check
 from kg.pipeline import Outcome, Summary, build, code_fingerprint
 from kg.rdf.mint import report_graph
@@ -240,3 +241,17 @@ def graphs_of(data: bytes) -> set[bytes]:
     for line in data.splitlines():
         graphs.setdefault(line.rpartition(b" <")[2], []).append(line)
     return {b"\n".join(lines) for lines in graphs.values()}
+
+
+def test_a_changed_registry_builds_the_reports_it_may_touch_anew(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("云河市通报\n市住房和城乡建设局牵头清淤。市住建局检查工地。", "utf-8")
+    registry = Registry({("市住建局", "*"): "云河市住建局"})
+
+    first = build([report], tmp_path / "store")
+    again = build([report], tmp_path / "store", registry=registry)
+    same = build([report], tmp_path / "store", registry=registry)
+
+    statuses = [summary.outcomes[0].status for summary in (first, again, same)]
+    assert statuses == ["built", "replaced", "unchanged"]
+    assert again.outcomes[0].counts["units"] == first.outcomes[0].counts["units"] + 1

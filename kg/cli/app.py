@@ -10,6 +10,7 @@ from kg.cli.build import build
 from kg.cli.check import check
 from kg.cli.demo import demo
 from kg.cli.files import export, facts, view
+from kg.cli.rule import rule
 
 app = typer.Typer(
     name="kg",
@@ -39,5 +40,5 @@ def _root(
     """
 
 
-for _command in (build, ask, sparql, facts, view, export, check, demo):
+for _command in (build, ask, sparql, facts, view, export, check, rule, demo):
     app.command()(_command)

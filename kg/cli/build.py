@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kg.cli.console import DEFAULT_STORE, ERROR, StoreOption, say, show
+from kg.identity.registry import NO_REGISTRY, read_registry
+from kg.model.coverage import Share
 from kg.outputs.table import Cell, Column, Table
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ _COUNTED = {
     "deadlines": "期限",
     "repetitions": "重复段落",
 }
+_SHARES = {"sentences": "句子入图", "figures": "数字入图", "bodies": "单位入图"}
 
 
 def build(
@@ -48,13 +51,21 @@ def build(
     date: Annotated[
         str | None, typer.Option(help="报告日期,如 2024-10 / the date of the reports")
     ] = None,
+    registry: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="名称登记表(TSV:name place unit) / your own decisions about names",
+        ),
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="并行进程数 / processes side by side")] = 1,
 ) -> None:
     """读取报告,写入图谱库 / Read reports into the store.
 
     未改动的报告跳过,改动的替换。 An unchanged report is skipped, a changed one is replaced.
     """
-    summary = build_with_progress(reports, store, place=place, date=date, jobs=jobs)
+    said = {"place": place, "date": date}
+    summary = build_with_progress(reports, store, registry=registry, jobs=jobs, **said)
     show(summary_table(summary))
     failed = [outcome for outcome in summary.outcomes if outcome.status == "failed"]
     for outcome in failed:
@@ -67,24 +78,32 @@ def build_with_progress(
     reports: list[Path],
     store: Path,
     *,
-    place: str | None = None,
-    date: str | None = None,
+    registry: Path | None = None,
     jobs: int = 1,
+    **said: str | None,
 ) -> "Summary":
     """Build while a bar on stderr shows how many reports are done."""
     # Loaded late: questions need not wait for the dictionaries of the extraction.
     from kg import pipeline  # noqa: PLC0415
 
+    names = read_registry(registry) if registry else NO_REGISTRY
+    supplied = pipeline.Supplied(place=said.get("place"), date=said.get("date"))
     with _bar(len(reports)) as advance:
-        return pipeline.build(reports, store, place=place, date=date, jobs=jobs, progress=advance)
+        return pipeline.build(
+            reports, store, jobs=jobs, progress=advance, registry=names, **supplied
+        )
 
 
 def summary_table(summary: "Summary") -> Table:
-    """Return what became of each report, and how many facts of each type it states."""
+    """Return what became of each report, what it states, and which share of it reached the graph.
+
+    The shares of a report that was not built now are blank.
+    """
     kinds = dict.fromkeys(kind for outcome in summary.outcomes for kind in outcome.counts)
     columns = [Column("report", "报告 report"), Column("status", "结果 status")]
     columns += [Column("characters", "字数"), Column("seconds", "秒")]
     columns += [Column(kind, _COUNTED.get(kind, kind)) for kind in kinds]
+    columns += [Column(f"share_of_{name}", title) for name, title in _SHARES.items()]
     rows = tuple(_row(outcome, tuple(kinds)) for outcome in summary.outcomes)
     return Table(tuple(columns), rows)
 
@@ -92,7 +111,15 @@ def summary_table(summary: "Summary") -> Table:
 def _row(outcome: "Outcome", kinds: tuple[str, ...]) -> tuple[Cell, ...]:
     counts = (outcome.counts.get(kind) for kind in kinds)
     status = _STATUS.get(outcome.status, outcome.status)
-    return outcome.name, status, outcome.characters, round(outcome.seconds, 2), *counts
+    shares = (_percent(outcome.shares.get(name)) for name in _SHARES)
+    return outcome.name, status, outcome.characters, round(outcome.seconds, 2), *counts, *shares
+
+
+def _percent(share: Share | None) -> str | None:
+    """Return a share for people, with what it is a share of; it never rounds up to 100%."""
+    if share is None or share.ratio is None:
+        return None
+    return f"{int(share.ratio * 100)}% ({share.covered}/{share.total})"
 
 
 @contextmanager

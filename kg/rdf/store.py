@@ -116,6 +116,17 @@ class Store:
                 self._replace(content)
             self.engine.flush()
 
+    def mark(self, name: NamedNode, fingerprint: str) -> None:
+        """Note what a graph was built from whose quads stand here already, as the rules write them.
+
+        Raises StoreError when the disk refuses.
+        """
+        with _translated(self.path):
+            for quad in list(self.engine.quads_for_pattern(name, _FINGERPRINT, None, _RUNS)):
+                self.engine.remove(quad)
+            self.engine.add(Quad(name, _FINGERPRINT, Literal(fingerprint), _RUNS))
+            self.engine.flush()
+
     def n_quads(self) -> Iterator[bytes]:
         """Yield the lines of all named graphs: graph by graph, sorted within each graph.
 

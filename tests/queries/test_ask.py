@@ -149,6 +149,16 @@ def test_a_name_that_nothing_has_gives_no_rows(
         ("deadlines", {}, "date what", [("2025-06", "新建泊位投用")]),
         ("copied-passages", {}, "firstLine secondLine characters", [(5, 6, 45)]),
         ("figures", {"indicator": "吞吐量"}, "value measureUnit", [(7.5, "%")]),
+        (
+            "uncovered",
+            {},
+            "line section missing words quote",
+            [
+                (3, "一、", "单位", "澄湾港务集团", "澄湾港务集团承建东堤码头项目。"),
+                (5, "二、", "数字", "12个", "前期项目12个。"),
+            ],
+        ),
+        ("uncovered", {"missing": "数字"}, "words", [("12个",)]),
         ("report-overview", {}, "plans projects issues", [(2, 4, 0), (0, 0, 3)]),
         (
             "evidence-of",

@@ -6,7 +6,9 @@ text spans hold the words that prove each claim. One module for each group of fa
 
 from pyoxigraph import Quad
 
+from kg.model.coverage import Coverage
 from kg.model.entities import Resolution
+from kg.rdf.assertion.coverage import assert_coverage
 from kg.rdf.assertion.documents import assert_documents
 from kg.rdf.assertion.draft import Draft
 from kg.rdf.assertion.findings import assert_findings
@@ -35,12 +37,15 @@ _PARTS = (
 )
 
 
-def assert_report(resolution: Resolution) -> list[Quad]:
+def assert_report(resolution: Resolution, coverage: Coverage | None = None) -> list[Quad]:
     """Return everything that one report states, in the report's own graph.
 
-    The same resolution gives the same quads in the same order, each once.
+    The same resolution gives the same quads in the same order, each once. `coverage` is what the
+    graph tells about itself; without it, the graph does not say what it leaves out.
     """
     draft = Draft(resolution)
     for part in _PARTS:
         part(draft)
+    if coverage:
+        assert_coverage(draft, coverage)
     return draft.quads()

@@ -116,7 +116,7 @@ class Draft:
 
     def unit_of(self, mention: UnitMention) -> NamedNode:
         """Write the organisation that a mention names and return its IRI."""
-        return self.unit(self.resolution.unit_of[mention.fullest])
+        return self.unit(self.resolution.unit_of[mention.name])
 
     def words(self, words: Words) -> NamedNode:
         """Write the thing that words of a fact refer to and return its IRI."""
