@@ -132,7 +132,7 @@ class Maker:
             facts=facts,
             place=self.place,
             units=units,
-            unit_of={unit.fullest: unit for unit in units},
+            unit_of={name: unit for unit in units for name in (unit.fullest, *unit.aliases)},
             entity_of=link(reading, facts, self.place, units),
         )
 

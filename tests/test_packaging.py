@@ -1,7 +1,9 @@
 """What is shipped is what was tested: the package list, the wheel, a clean installation."""
 
+import ast
 import configparser
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -66,6 +68,18 @@ def test_package_list_equals_the_folders(setup: configparser.ConfigParser) -> No
     }
 
     assert set(setup["options"]["packages"].split()) == folders | set(MAPPED.values())
+
+
+def test_dependencies_are_what_the_package_imports(setup: configparser.ConfigParser) -> None:
+    """No more, no less; names are compared without case, and with `_` for `-`."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "kg").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"kg"}
+    declared = re.findall(r"^[\w-]+", setup["options"]["install_requires"], re.MULTILINE)
+
+    assert imported == {name.lower().replace("-", "_") for name in declared}
 
 
 def test_version_is_told_once(setup: configparser.ConfigParser) -> None:

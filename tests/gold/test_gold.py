@@ -12,19 +12,21 @@ from tests.gold.run import (
 )
 from tests.gold.scorer import Score
 
-SAMPLES = [report for report in gold_reports() if report.group == "samples"]
+OURS = [report for report in gold_reports() if report.group in ("samples", "layouts")]
 
 
 @pytest.fixture(scope="module", name="scores")
 def _scores() -> dict:
-    return score_all(SAMPLES)
+    return score_all(OURS)
 
 
 def test_every_sample_has_a_baseline() -> None:
-    assert {report.text.stem for report in SAMPLES} == set(read_baseline()["samples"])
+    baseline = read_baseline()
+
+    assert {report.text.stem for report in OURS} == {*baseline["samples"], *baseline["layouts"]}
 
 
-@pytest.mark.parametrize("report", SAMPLES, ids=lambda report: report.text.stem)
+@pytest.mark.parametrize("report", OURS, ids=lambda report: report.text.stem)
 def test_no_figure_falls(report, scores) -> None:
     now = summarise({report: scores[report]})
 
