@@ -12,6 +12,7 @@ import pytest
 
 from kg.errors import KgError, StoreError
 from kg.identity.registry import Registry
+from kg.model.coverage import Share
 from kg.outputs.check import check
 from kg.pipeline import Outcome, Summary, build, code_fingerprint
 from kg.rdf.mint import report_graph
@@ -255,3 +256,31 @@ def test_a_changed_registry_builds_the_reports_it_may_touch_anew(tmp_path: Path)
     statuses = [summary.outcomes[0].status for summary in (first, again, same)]
     assert statuses == ["built", "replaced", "unchanged"]
     assert again.outcomes[0].counts["units"] == first.outcomes[0].counts["units"] + 1
+
+
+def test_shares_tell_what_reached_the_graph(reports: list[Path], folder: Path) -> None:
+    outcome = build(reports[1:], folder).outcomes[0]
+
+    assert outcome.shares == {
+        "sentences": Share(3, 3),
+        "figures": Share(1, 1),
+        "bodies": Share(2, 2),
+    }
+    assert build(reports[1:], folder).outcomes[0].shares == {}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_inputs_are_read_when_their_turn_comes(tmp_path: Path, folder: Path, jobs: int) -> None:
+    """So a thousand reports take no more memory than a few."""
+    paths = [tmp_path / f"{number}.txt" for number in range(8)]
+    for path in paths:
+        path.write_text(FIRST, encoding="utf-8")
+
+    def lengthen_the_last(outcome: Outcome) -> None:
+        if outcome.path == paths[0]:
+            paths[-1].write_text(FIRST + SECOND, encoding="utf-8")
+
+    summary = build(paths, folder, jobs=jobs, progress=lengthen_the_last)
+
+    assert summary.outcomes[-1].characters == len(FIRST + SECOND)
+    assert {outcome.characters for outcome in summary.outcomes[:-1]} == {len(FIRST)}

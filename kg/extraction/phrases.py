@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from kg.model.text import Outline, Report, Span
 from kg.resources import table
+from kg.text.wordlists import trie
 
 BRACKETED = r"《[^》\n]{0,200}》|“[^”\n]{0,200}”|\([^)\n]{0,200}\)"
 """Words in brackets or quotation marks; the bound keeps hostile text from costing time."""
@@ -34,7 +35,7 @@ def word_pattern(words: Iterable[str]) -> str:
     >>> re.findall(word_pattern(["规划", "规划设计"]), "规划设计")
     ['规划设计']
     """
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    return trie(words)
 
 
 @lru_cache(maxsize=2)

@@ -71,6 +71,7 @@ _LONGEST_OBJECT = 30
 _VERB_LENGTH = 2
 _SPENDING = frozenset({"投资", "投入"})
 """Verbs after whose amount stands what it is for (投资3000万元实施管网工程)."""
+_MONEY = re.compile(r"资金|补贴|经费")
 _LONG_ACT = 4
 """Characters from which on the words after 开展 are the object (开展物业服务质量评价)."""
 
@@ -193,10 +194,10 @@ def _towards(report: Report, match: re.Match[str], clause: Span) -> Predicate | 
     if match["for"]:
         served = object_words(report, match.start("served"), match.end("served"))
         return Predicate(role_of(match["service"]), match["service"], served) if served else None
-    role = role_of(report.folded[match.start("act") : clause.end])
+    role = role_of(_MONEY.sub("", report.folded[match.start("act") : clause.end]))
     after = object_words(report, match.end("act"), clause.end)
     object_ = object_words(report, match.start("object"), match.end("object"))
-    own = after is not None and match["act"] == "开展" and len(after.text) > _LONG_ACT
+    own = after is not None and match["act"] == "开展" and len(after.text) >= _LONG_ACT
     own = own and role == "implement"
     if after is not None and (
         match["sign"] in {"围绕", "就", "向"} or (own and after.text[0] not in '“"')

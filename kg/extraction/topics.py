@@ -87,14 +87,19 @@ def is_project_document(title: str) -> bool:
     >>> is_project_document("新城水厂可行性研究报告"), is_project_document("考核办法")
     (True, False)
     """
-    nouns = [noun for noun in _documents() if title.endswith(noun)]
-    return bool(nouns) and _documents()[max(nouns, key=len)]
+    known, ends = _documents(), (title[-length:] for length in _lengths())
+    return next((known[end] for end in ends if end in known), False)
 
 
 @cache
 def _documents() -> dict[str, bool]:
     rows = table("ontology", "lexicons", "document_nouns.tsv")
     return {row["noun"]: row["project"] == "yes" for row in rows}
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(noun) for noun in _documents()}, reverse=True))
 
 
 def projects_before(projects: tuple[Project, ...], start: int, offset: int) -> tuple[Words, ...]:

@@ -42,7 +42,9 @@ _VAGUE = str.maketrans("", "", "余多 ")
 _QUALIFIERS = {"most": "at-most", "least": "at-least", "more": "more-than", "about": "about"}
 _RANK_CUE = re.compile(r"[居列排占]|[位名]次|位于|[全我本][省市国区县州]|世界")
 _RANK_ALONE = re.compile(r"(?![一-龥\d])|[和及与的]")
-_NAME_TAIL = re.compile(r"[^,;:。!?、()\n0-9]{1,24}?(?:项目|工程|装置|生产线|基地|机组)")
+_NAME_TAIL = re.compile(
+    r"[^,;:。!?、()\n0-9]{0,24}?(?:项目|工程|装置|生产线|基地|机组|变电站|线路)"
+)
 _WORD = re.compile(r"[一-龥A-Za-z]")
 _ONE_COUNTS = re.compile(
     r"(?:每[天日周旬月季年]度?[^,;。]{0,6}|至少|不少于|不低于|提前|推迟|延长|缩短|[仅只共]有?)$"
@@ -217,7 +219,7 @@ def _qualifier(text: str, start: int, end: int) -> str:
 def _counts(match: re.Match[str], grammar: _Grammar) -> bool:
     """Tell whether a number with a unit counts something, and is not part of a name."""
     text, start, unit = match.string, match.start("number"), match["unit"].translate(_VAGUE)
-    bare = unit.lstrip("十百千万亿")
+    bare = unit if unit in grammar.capacity else unit.lstrip("十百千万亿")
     if text.startswith(grammar.names_after, match.end()):
         return False
     if match["number"][-1].isdecimal():

@@ -1,10 +1,13 @@
-"""How fast are the stages? `make bench`; off in `make test`, because machines differ.
+"""How fast are the stages, and how much memory do they take? `make bench`; off in `make test`.
 
 Read `OPS` as texts a second; `extra_info` (with `--benchmark-json`) and the lines that are printed
-at the end of a test give characters and quads a second.
+at the end of a test give characters and quads a second. No test asserts on a clock, because
+machines differ. Each round reads the reports under new ids, so that nothing that is kept for a
+report helps the next.
 """
 
 import shutil
+import tracemalloc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
@@ -16,6 +19,7 @@ from pyoxigraph import Store as Engine
 
 from kg.extraction.extract import extract
 from kg.identity.resolve import resolve
+from kg.model.text import Report
 from kg.outputs.query import find_query, run
 from kg.pipeline import build
 from kg.rdf.assertion import assert_report
@@ -25,12 +29,18 @@ from kg.text.read import read_report
 
 pytestmark = pytest.mark.bench
 
-COPIES = 30
+COPIES = 20
 
 
 @pytest.fixture(scope="module", name="reports")
 def _reports(samples: list[Path]) -> list:
     return [read_report(path) for path in samples]
+
+
+def anew(reports: list[Report], numbers: Iterator[int]) -> list[Report]:
+    """The same texts under ids that were never seen."""
+    number = next(numbers)
+    return [replace(report, id=f"{report.id}-{number}") for report in reports]
 
 
 @pytest.fixture(scope="module", name="contents")
@@ -60,13 +70,32 @@ def tell(benchmark, what: str, amount: int) -> None:
 
 
 def test_text_to_facts(benchmark, reports) -> None:
-    benchmark(lambda: [extract(report) for report in reports])
+    numbers = count()
+    benchmark(lambda: [extract(report) for report in anew(reports, numbers)])
 
     tell(benchmark, "characters", sum(len(report.text) for report in reports))
 
 
+def test_memory_from_text_to_facts(reports) -> None:
+    """The peak does not grow with the number of reports, once the sentences kept are replaced."""
+    numbers, peaks = count(), []
+    for rounds in (COPIES, 3 * COPIES):
+        tracemalloc.start()
+        for _ in range(rounds):
+            for report in anew(reports, numbers):
+                extract(report)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        print(f"\n{rounds * len(reports)} reports: peak {peaks[-1] / 1e6:.1f} MB")  # noqa: T201
+
+    assert peaks[1] < 1.2 * peaks[0]
+
+
 def test_text_to_quads(benchmark, reports) -> None:
-    benchmark(lambda: [list(assert_report(resolve(*extract(report)))) for report in reports])
+    numbers = count()
+    benchmark(
+        lambda: [list(assert_report(resolve(*extract(one)))) for one in anew(reports, numbers)]
+    )
 
     tell(benchmark, "characters", sum(len(report.text) for report in reports))
 

@@ -263,3 +263,34 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     relate_observations(reading)
 
     assert time.perf_counter() - before < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("栽植苗木3万株,完成年度任务的80%。", ["栽植苗木 3万株", "栽植苗木 80%"]),
+        ("完成投资5亿元,占年度目标的62%。", ["完成投资 5亿元", "占年度目标 62%"]),
+        (
+            "收回结转资金900万元,其中300万元用于东渠改造,其余600万元年底前下达。",
+            ["结转资金 900万元", "结转资金 300万元", "结转资金 600万元"],
+        ),
+        ("开展县域110千伏松岭输变电工程建设,架设杆塔9基。", ["架设杆塔 9基"]),
+    ],
+)
+def test_parts_of_what_was_told_before(text: str, expected: list[str]) -> None:
+    assert [fact.rpartition(" ")[0] for fact in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "subject"),
+    [
+        ("松岭隧道工程桩基完成65%。", "桩基", "松岭隧道工程"),
+        ("县水利局委托县疾病预防控制中心检测水样52份。", "水样", "县疾病预防控制中心"),
+        ("县教育局聘请市审计局审核账目12本。", "账目", "市审计局"),
+    ],
+)
+def test_name_at_the_head_is_the_subject(text: str, indicator: str, subject: str) -> None:
+    (fact,) = observe(text)
+
+    assert fact.subject is not None
+    assert (fact.indicator.text, fact.subject.text) == (indicator, subject)

@@ -145,3 +145,23 @@ def test_a_label_below_an_issue_is_for_the_issue() -> None:
 
     assert [one.target_kind for one in facts.responsibilities] == ["issue"]
     assert facts.responsibilities[0].target == facts.issues[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "市教育局会同市审计局对全市12所学校开展资金清理。",
+            [("市教育局", "implement", "资金清理"), ("市审计局", "support", "资金清理")],
+        ),
+        (
+            "县教育局印发《校车办法》,按月报县审计局备案。",
+            [("县教育局", "publish", "校车办法"), ("县审计局", "approve", "校车办法")],
+        ),
+        ("市水务局编制方案,确保年底前完成。", [("市水务局", "implement", "方案")]),
+    ],
+)
+def test_what_is_done_not_the_money_or_the_date(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert roles(text) == expected

@@ -50,6 +50,18 @@ def test_new_graphs_and_their_merge(store: Store) -> None:
     assert store.fingerprint(report_graph("c")) is None
 
 
+def test_a_marked_graph_keeps_its_quads(store: Store) -> None:
+    store.put([contents("a", "one")])
+
+    store.mark(report_graph("a"), "2")
+    store.mark(report_graph("b"), "1")
+
+    assert words_in(store, report_graph("a")) == merged(store) == ["one"]
+    assert store.fingerprint(report_graph("a")) == "2"
+    assert store.fingerprint(report_graph("b")) == "1"
+    assert store.graphs() == [report_graph("a")]
+
+
 def test_replaced_graph_leaves_what_others_state(store: Store) -> None:
     store.put([contents("a", "one", "shared"), contents("b", "two", "shared")])
 

@@ -43,6 +43,7 @@ def test_unit_above_a_table_holds_for_money_alone() -> None:
         ("同比增长-3.2%。", ["-3.2%"]),
         ("提前一个月完成,至少一名成员,每周调度一次。", ["1个月", "1名", "1次"]),
         ("目前14名干部到岗。", ["14名"]),
+        ("新建110千伏松岭输变电工程、35千伏线路9公里,电压35千伏。", ["9公里", "35千伏"]),
     ],
 )
 def test_numbers_with_a_unit_are_figures(text: str, expected: list[str]) -> None:

@@ -2,7 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model.text import Span
-from kg.text.segmentation import segment_words
+from kg.text.read import make_report
+from kg.text.segmentation import segment_words, sentence_words
 
 
 def test_words_are_found_by_their_place() -> None:
@@ -23,3 +24,10 @@ def test_words_tile_the_stretch(text: str) -> None:
 
     assert "".join(word.text for word in segmented.words) == text
     assert all(text.startswith(word.text, word.start) for word in segmented.words)
+
+
+def test_a_sentence_is_cut_once() -> None:
+    report = make_report("a", "市水务局开工。")
+
+    assert sentence_words(report, Span(0, 6)) is sentence_words(report, Span(0, 6))
+    assert sentence_words(report, Span(0, 6)) == segment_words(report.folded, Span(0, 6))

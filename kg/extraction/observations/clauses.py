@@ -29,6 +29,9 @@ _LIST_MARK = re.compile(r"(?:(?>\([^()]*\)|[^、]))*?、")
 _LONGEST_CLAUSE = 400
 _SHORTEST_INDICATOR = 3
 _LONGEST_TO = 3
+_LONGEST_HIRE = 4
+_SHORTEST_PART = 2
+"""Characters of a part of works; longer ones are told from the works by their words alone."""
 _COMPARED = "较比与"
 _EMPTY = re.compile(r"(?:\s|、|和|及|与|以及|的|或)*")
 
@@ -92,7 +95,7 @@ def _slots(reading: Reading, span: Span, figures: Sequence[Figure]) -> Iterator[
 def _in_clause(reading: Reading, clause: Piece, figures: Sequence[Figure]) -> Iterator[Slot]:
     text, joined = reading.report.folded, False
     owner = _owner(reading, clause[0], figures[0].span.start)
-    begin = max(clause[0], owner[1])
+    begin = max(clause[0], _after_hired_verb(text, clause[0], owner))
     for number, figure in enumerate(figures):
         start, end = figure.span.start, figure.span.end
         last = number + 1 == len(figures)
@@ -113,13 +116,46 @@ def _in_clause(reading: Reading, clause: Piece, figures: Sequence[Figure]) -> It
 
 
 def _owner(reading: Reading, start: int, end: int) -> Piece:
-    """Return the unit that opens the words before a figure, if words are left after it."""
-    begin = opening(reading.report.folded, start, end)
-    for unit in within(reading.units, Span(start, end)) if start < end else ():
+    """Return whose the words before a figure are, if words are left after its name.
+
+    It is the unit that is hired (委托检测中心), else the unit or project at their head.
+    """
+    if start == end:
+        return start, start
+    text, place = reading.report.folded, Span(start, end)
+    for unit in within(reading.units, place):
+        if _is_hired(text, start, unit.span.start) and end - unit.span.end > 1:
+            return unit.span.start, unit.span.end
+    begin = opening(text, start, end)
+    for project in within(reading.projects, place):
+        if project.span.start <= begin and _leaves_noun(text, project.span.end, end):
+            return project.span.start, project.span.end
+        break
+    for unit in within(reading.units, place):
         if unit.span.start <= begin and end - unit.span.end > 1:
             return unit.span.start, unit.span.end
         break
     return start, start
+
+
+def _is_hired(text: str, start: int, end: int) -> bool:
+    return figure_words().hire_end.search(text, max(start, end - _LONGEST_HIRE), end) is not None
+
+
+def _after_hired_verb(text: str, start: int, owner: Piece) -> int:
+    """Return where the words after an owner begin, without what it is hired for (检测 | 水样)."""
+    if not _is_hired(text, start, owner[0]):
+        return owner[1]
+    verb = figure_words().hired.match(text, owner[1])
+    return verb.end() if verb else owner[1]
+
+
+def _leaves_noun(text: str, start: int, end: int) -> bool:
+    """Tell whether a short part of works is named after the works (新城大桥工程 | 桩基完成60%)."""
+    words = figure_words()
+    reach = words.reach_end.search(text, start, end)
+    tail = reach.start() if reach else end
+    return tail - start == _SHORTEST_PART and not words.rest_end.search(text, start, tail)
 
 
 def _after_date(reading: Reading, start: int, end: int) -> int:

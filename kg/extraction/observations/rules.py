@@ -13,9 +13,7 @@ from kg.extraction.observations.cases import (
     LIMITED,
     OF_INDICATOR_BEFORE,
     OF_PLACE,
-    OF_REMAINDER,
     RANK,
-    SHARE,
     THRESHOLD,
     TIME_SHIFT,
     TREATED,
@@ -31,6 +29,7 @@ from kg.extraction.observations.indicators import (
     read_right,
 )
 from kg.extraction.observations.kinds import unit_kind
+from kg.extraction.observations.parts import achieved, portion, remainder, share
 from kg.extraction.observations.series import (
     from_to,
     items_of,
@@ -43,7 +42,6 @@ from kg.extraction.observations.words import figure_words
 _OR_MORE = re.compile(r"\s?(?:及?以上|及?以下|及?以内|之上)的?(?=[一-龥])")
 _SUM_END = re.compile(r"[金额资量率值积数比入出款费价税本投产债]$")
 _PLACE = re.compile(r"[^、,的]{1,10}(?:[省市区县州旗镇乡村]|街道|开发区|高新区|园区|社区)")
-_PLANNED = re.compile(r"确保|力争|计划|预计|拟|将|有望|争取|\d|年底|年内|[今明]年|[和及与、,]")
 _RANKED = re.compile(
     r"(?:分别|均|都|跃|稳|已|则|[居列排占位]|名列|排名|位次|保持|进入|跻身|在|于|到|至|第)*"
     r"(?:(?:全[国省市区县州]|[我本全][省市县区]|世界|同类|[^,、的]{1,4}系统)(?:同类[^,、]{0,6})?的?|[省市县区州旗乡镇](?:\([^()]{1,12}\))?)?$"
@@ -54,7 +52,6 @@ _SHIFT = re.compile(r"(?:提前|推迟|延期|延长|缩短)了?$")
 _PLACE_NOUN = re.compile(r"(?:[省市县区州旗镇乡村]|县区|区县|县市|市县|乡镇)(?=的)")
 _LONGEST_RANKED = 24
 _LONGEST_CLAUSE = 200
-_WITH_REMAINDER = ("与", "对", "向", "同", "和", "将")
 
 
 def rank(case: Case) -> tuple[Found, ...]:
@@ -73,19 +70,6 @@ def rank(case: Case) -> tuple[Found, ...]:
         Found(case.slot, item, left.subject, (item[0], figure.span.end), False, RANK)
         for item in items or [left.indicator]
     )
-
-
-def share(case: Case) -> tuple[Found, ...]:
-    """占年度任务240公里的77.5%: the part of a whole that is itself a figure."""
-    figure, previous = case.slot.figure, case.previous
-    if previous is None or unit_kind(figure.unit) != "rate":
-        return ()
-    if case.text[previous.figure.span.end : figure.span.start].strip() != "的":
-        return ()
-    begin = case.text.rfind("占", *previous.left)
-    if begin < 0:
-        return ()
-    return (case.found((begin, previous.figure.span.start), SHARE),)
 
 
 def threshold(case: Case) -> tuple[Found, ...]:
@@ -110,29 +94,6 @@ def frequency(case: Case) -> tuple[Found, ...]:
     if every is None or every.end() == end:
         return ()
     return (case.found((every.end(), end), FREQUENCY),)
-
-
-def remainder(case: Case) -> tuple[Found, ...]:
-    """其余17项按计划推进; 正与剩余4户协商: a part of the set that was counted before."""
-    if not case.left.rest:
-        return ()
-    with_whom = case.text[case.left.indicator[0] - 1] in _WITH_REMAINDER
-    carrier = read_left(case.text, case.slot.left[0], case.left.indicator[0]).indicator
-    if filled(carrier) and not filled(case.right.noun) and not with_whom:
-        return (case.found(carrier, OF_REMAINDER),)
-    whole = _measured_before(case) or case.counted
-    told = case.right.noun if filled(case.right.noun) else case.right.predicate
-    planned = not filled(case.right.noun) and (with_whom or _PLANNED.match(case.text, *told))
-    if filled(told) and not planned and whole is case.counted:
-        return (case.found(told, OF_REMAINDER),)
-    return (case.found(whole.indicator, OF_REMAINDER, case.around()),) if whole else ()
-
-
-def _measured_before(case: Case) -> Found | None:
-    """Return the reading before when it measures in the same unit (铺设186公里;剩余14公里)."""
-    unit, last = case.slot.figure.unit, case.last
-    same = last is not None and last.slot.figure.unit == unit
-    return last if same and unit_kind(unit) == "measure" else None
 
 
 def place(case: Case) -> tuple[Found, ...]:
@@ -249,6 +210,8 @@ RULES: tuple[Callable[[Case], tuple[Found, ...]], ...] = (
     from_to,
     respectively,
     share,
+    achieved,
+    portion,
     threshold,
     frequency,
     like_before,

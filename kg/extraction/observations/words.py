@@ -43,6 +43,8 @@ class FigureWords:
     generic: re.Pattern[str]
     column: re.Pattern[str]
     organisation: re.Pattern[str]
+    hire_end: re.Pattern[str]
+    hired: re.Pattern[str]
 
 
 @cache
@@ -69,6 +71,8 @@ def figure_words() -> FigureWords:
         generic=re.compile(_any("generic")),
         column=re.compile(_any("column")),
         organisation=re.compile(_any("organisation")),
+        hire_end=re.compile(rf"(?:{_any('hire')})了?$"),
+        hired=re.compile(_any("hired")),
     )
 
 

@@ -25,7 +25,7 @@ _TIME_ALONE = re.compile(
 _FOLLOWED_BY_ACT = re.compile(rf"(?:完成)?(?P<what>[^,。;]{{2,16}}?){_ACT}(?:后|通过|完成)")
 _ASKS = re.compile(r"(?:经|获|获得|未获|取得|通过|报|报请|报经|提请|待|呈)[^,。;]*$")
 _ENDS_ASKING = re.compile(r"(?:经|获|报|待|通过|取得|提请)$")
-_ADVERBS = re.compile(r"(?:已|正|拟|均|并|先后|顺利|尚|再次|提|正在)+$")
+_ADVERBS = re.compile(r"(?:已|正|拟|均|并|先后|顺利|尚|再次|提|正在|按月|按季度?|定期|及时|同步)+$")
 _SIGN_ALONE = re.compile(
     r"(?:就.*)?(?:进行)?(?:合作|对接|洽谈|协商|沟通|衔接|座谈|协调)(?:配合)?$|^等"
 )

@@ -10,6 +10,7 @@ from kg.extraction.units.places import place_start
 from kg.model.text import Span
 from kg.names.offices import offices
 from kg.names.zones import Surroundings
+from kg.text.wordlists import trie
 
 RULE_WITH_LEVEL = "unit-office-with-level"
 RULE_BARE = "unit-office-bare"
@@ -42,8 +43,7 @@ _COMMITTEE = re.compile(r"中共[^,。、;\s《》]{2,20}?(?:工作委员会|政
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    forms = sorted(offices(), key=lambda form: (-len(form), form))
-    return re.compile("|".join(map(re.escape, forms)))
+    return re.compile(trie(offices()))
 
 
 def find_offices(sentences: Sentences, home: Surroundings) -> Iterator[Candidate]:

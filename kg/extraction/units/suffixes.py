@@ -22,6 +22,7 @@ _VERB = re.compile("组织|线上|线下|区分|成立")
 
 _OFFICE_SUFFIXES = frozenset({"局", "厅", "部", "管理局", "分局", "总局", "办公室"})
 _BODY_INSIDE = re.compile(r"[局厅委]|政府")
+_BODY_ENDS = ("局", "委", "厅")
 _DEPARTMENT_STEM = 4
 _TRADES = frozenset({"重工", "电气", "钢铁", "石化"})
 _BEFORE_COUNT = re.compile(
@@ -123,6 +124,11 @@ def _is_no_unit(name: str) -> bool:
     return name in known.not_units or name.endswith(known.not_unit_endings)
 
 
+def _names_an_office(stem: str) -> bool:
+    """Tell whether a known office ends the stem, with something that says whose it is before it."""
+    return any(stem[start:] in offices() for start in range(1, len(stem) - 1))
+
+
 def _may_be_office(suffix: _Suffix, name: str, stem: str, home: Surroundings) -> bool:
     """Tell whether an unlisted office is one: it must say whose it is, or be a zone's department.
 
@@ -131,12 +137,10 @@ def _may_be_office(suffix: _Suffix, name: str, stem: str, home: Surroundings) ->
     if any(name[start:] in offices() for start in range(len(name) - 1)):
         return False
     if _BODY_INSIDE.search(stem):
-        return False
-    if suffix.text in {"管理局", "办公室"}:
-        return True
-    if name.startswith((*vocabulary().levels, *home.zone_names, home.city or "\0")):
-        return True
-    if any(name[:length] in division_names() for length in range(2, len(name))):
+        return suffix.text == "办公室" and stem.endswith(_BODY_ENDS) and _names_an_office(stem)
+    says_whose = name.startswith((*vocabulary().levels, *home.zone_names, home.city or "\0"))
+    in_division = any(name[:length] in division_names() for length in range(2, len(name)))
+    if suffix.text in {"管理局", "办公室"} or says_whose or in_division:
         return True
     return suffix.text == "部" and bool(home.zone) and len(stem) >= _DEPARTMENT_STEM
 

@@ -1,0 +1,88 @@
+"""Rules for figures that tell a part of what was told before: shares and remainders."""
+
+import re
+from dataclasses import replace
+
+from kg.extraction.observations.cases import (
+    ACHIEVED,
+    OF_PART,
+    OF_REMAINDER,
+    SHARE,
+    Case,
+    Found,
+    filled,
+)
+from kg.extraction.observations.indicators import read_left
+from kg.extraction.observations.kinds import unit_kind
+
+_PLANNED = re.compile(r"确保|力争|计划|预计|拟|将|有望|争取|\d|年底|年内|[今明]年|[和及与、,]")
+_TASK = re.compile(
+    r"(?:已|累计|超额|提前)*完成了?(?:全年|年度|年初|本年|季度|省市?|市|下达|既定|总)*的?(?:目标|任务|计划)+(?:数|量|总量)?的?"
+)
+_KEPT_REST = ("剩余", "余下", "剩下")
+_WITH_REMAINDER = ("与", "对", "向", "同", "和", "将")
+_SPENT = "用于"
+
+
+def share(case: Case) -> tuple[Found, ...]:
+    """占年度任务240公里的77.5%: the part of a whole that is itself a figure."""
+    figure, previous = case.slot.figure, case.previous
+    if previous is None or unit_kind(figure.unit) != "rate":
+        return ()
+    if case.text[previous.figure.span.end : figure.span.start].strip() != "的":
+        return ()
+    begin = case.text.rfind("占", *previous.left)
+    if begin < 0:
+        return ()
+    return (case.found((begin, previous.figure.span.start), SHARE),)
+
+
+def achieved(case: Case) -> tuple[Found, ...]:
+    """栽植苗木3万株,完成年度任务的80%: how far the quantity before has come."""
+    if case.last is None or unit_kind(case.slot.figure.unit) != "rate":
+        return ()
+    start, end = case.around()
+    if not _TASK.fullmatch(case.text, start, case.slot.figure.span.start):
+        return ()
+    return (case.found(case.last.indicator, ACHIEVED, (start, end)),)
+
+
+def portion(case: Case) -> tuple[Found, ...]:
+    """专项资金900万元,其中300万元用于管网改造: a part of the money told before."""
+    last, told = case.last, case.right.predicate
+    if last is None or filled(case.left.indicator) or filled(case.right.noun):
+        return ()
+    if unit_kind(case.slot.figure.unit) != "amount" or unit_kind(last.slot.figure.unit) != "amount":
+        return ()
+    if not case.text.startswith(_SPENT, told[0], told[1]):
+        return ()
+    start = case.slot.figure.span.start
+    found = case.found(last.indicator, OF_PART, (start, told[1]))
+    return (replace(found, subject=(told[0] + len(_SPENT), told[1])),)
+
+
+def remainder(case: Case) -> tuple[Found, ...]:
+    """其余17项按计划推进; 正与剩余4户协商: a part of the set that was counted before."""
+    if not case.left.rest:
+        return ()
+    with_whom = case.text[case.left.indicator[0] - 1] in _WITH_REMAINDER
+    carrier = read_left(case.text, case.slot.left[0], case.left.indicator[0]).indicator
+    if filled(carrier) and not filled(case.right.noun) and not with_whom:
+        return (case.found(carrier, OF_REMAINDER),)
+    whole = _measured_before(case) or case.counted
+    word = (case.left.indicator[0], case.slot.figure.span.start)
+    measured = unit_kind(case.slot.figure.unit) == "measure" and whole is case.counted
+    if measured and case.words(word) in _KEPT_REST and filled(case.right.predicate):
+        return (case.found(word, OF_REMAINDER),)
+    told = case.right.noun if filled(case.right.noun) else case.right.predicate
+    planned = not filled(case.right.noun) and (with_whom or _PLANNED.match(case.text, *told))
+    if filled(told) and not planned and whole is case.counted:
+        return (case.found(told, OF_REMAINDER),)
+    return (case.found(whole.indicator, OF_REMAINDER, case.around()),) if whole else ()
+
+
+def _measured_before(case: Case) -> Found | None:
+    """Return the reading before when it measures or pays alike (铺设186公里;剩余14公里)."""
+    unit, last = case.slot.figure.unit, case.last
+    same = last is not None and last.slot.figure.unit == unit
+    return last if same and unit_kind(unit) in ("measure", "amount") else None
