@@ -172,12 +172,17 @@ def _groups(reading: Reading, section: Section) -> tuple[Section | None, Section
     A section that only holds the answers (反馈问题整改落实情况) is neither.
     """
     above = [one for one in reading.outline.ancestors(section) if one.index][:0:-1]
-    while above and (not above[0].title or (len(above) > 1 and _CONTAINER.search(above[0].title))):
+    while above and (not above[0].title or (len(above) > 1 and _holds_answers(above[0].title))):
         above = above[1:]
     above = [one for one in above if one.title]
     groups = [*above[:1], *above[-1:]] if len(above) > 1 else above
     aspect, category = [*groups, None, None][:2]
     return aspect, category
+
+
+def _holds_answers(title: str) -> bool:
+    """Tell 反馈问题整改落实情况, which holds the answers, from an aspect (…落实情况方面)."""
+    return bool(_CONTAINER.search(title)) and not title.endswith("方面")
 
 
 def _words(reading: Reading, section: Section) -> Words:

@@ -76,3 +76,18 @@ def test_words_lie_in_the_text() -> None:
         for words in (issue.text, issue.aspect):
             assert words.span.cut(HEAD + text) == words.text
         assert issue.evidence.cut(HEAD + text)
+
+
+def test_an_aspect_may_speak_of_how_things_are_carried_out() -> None:
+    text = """临溪县教育局整改情况通报
+二、反馈问题整改落实情况
+(一)关于上级决策在学校的落实情况方面
+1.推动工作不够有力。
+(1)关于学位不足的问题。
+整改成效:一是已新增学位200个。
+"""
+    reading = recognise(make_report("a", text))
+    (issue,) = relate_issues(reading, ())
+
+    assert issue.aspect.text == "关于上级决策在学校的落实情况方面"
+    assert issue.category.text == "推动工作不够有力"
