@@ -12,7 +12,7 @@ from kg.model.text import Words
 class Entity:
     """A thing: its ontology class, its identity and its canonical name.
 
-    `path` holds the parts of its IRI, from the kind down (`("unit", "370500", "东营市水务局")`).
+    `path` holds the parts of its IRI, from the kind down (`("unit", "370100", "济南市水务局")`).
     """
 
     cls: str
