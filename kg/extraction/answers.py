@@ -39,37 +39,35 @@ def _pattern() -> re.Pattern[str]:
 
 def blocks(reading: Reading, section: Section) -> Iterator[Block]:
     """Yield the labelled blocks of a section, in order; a block ends where the next one begins."""
-    labels = list(_block_labels(reading, section))
+    text = reading.report.folded
+    labels = list(_block_labels(text, section.heading.end, section.span.end))
     ends = [start for _, start, _ in labels[1:]]
     for (sort, start, colon), end in zip(labels, [*ends, section.span.end], strict=False):
-        yield Block(sort, Span(start, colon), _stripped(reading.report.folded, colon, end))
+        yield Block(sort, Span(start, colon), _stripped(text, colon, end))
 
 
-def _block_labels(reading: Reading, section: Section) -> Iterator[tuple[str, int, int]]:
+def _block_labels(text: str, offset: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Yield sort, start and end of each label that opens a line, or follows the title."""
-    text, offset = reading.report.folded, section.heading.end
-    while offset < section.span.end:
-        opening = _LINE_START.match(text, offset, section.span.end)
-        match = _pattern().match(text, opening.end() if opening else offset, section.span.end)
+    while offset < end:
+        opening = _LINE_START.match(text, offset, end)
+        match = _pattern().match(text, opening.end() if opening else offset, end)
         if match:
             yield _labels().get(match["known"] or "", "other"), match.start(), match.end()
-        following = text.find("\n", match.end() if match else offset, section.span.end)
+        following = text.find("\n", match.end() if match else offset, end)
         if following < 0:
             return
         offset = following + 1
 
 
-def answer_blocks(reading: Reading, section: Section) -> list[Block]:
-    """Return the blocks that answer an issue, in the section's own text before any part of it.
+def is_answered(reading: Reading, section: Section) -> bool:
+    """Tell whether a block answers an issue in the section's own text, before any part of it.
 
     A heading further inside has answers of its own.
     """
-    found = list(blocks(reading, section))
-    answers = [one for one in found if one.sort in {"measures", "progress"}]
-    if not answers:
-        return []
-    holder = reading.outline.section_at(answers[0].label.start)
-    return answers if holder.index == section.index else []
+    following = reading.outline.sections[section.index + 1 : section.index + 2]
+    end = following[0].span.start if following else section.span.end
+    labels = _block_labels(reading.report.folded, section.heading.end, end)
+    return any(sort in {"measures", "progress"} for sort, _, _ in labels)
 
 
 def problem_label(reading: Reading, section: Section) -> Span | None:

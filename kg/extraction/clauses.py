@@ -29,12 +29,10 @@ def clauses(report: Report, span: Span, breaks: str = _BREAKS) -> Iterator[Span]
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif not depth and not _between_digits(text, offset):
-            if text[start:offset].strip():
-                yield _trimmed(text, start, offset)
+        elif not depth and not (character in ",:" and _between_digits(text, offset)):
+            yield from _trimmed(text, start, offset)
             start = offset + 1
-    if text[start : span.end].strip():
-        yield _trimmed(text, start, span.end)
+    yield from _trimmed(text, start, span.end)
 
 
 @cache
@@ -45,14 +43,16 @@ def _marks(breaks: str) -> re.Pattern[str]:
 def _between_digits(text: str, offset: int) -> bool:
     following = text[offset + 1 : offset + 4]
     return (
-        text[offset] in ",:"
-        and text[offset - 1 : offset].isdecimal()
+        text[offset - 1 : offset].isdecimal()
         and following[:2].isdecimal()
         and len(following) > 1
         and (text[offset] == ":" or (following.isdecimal() and len(following) == _THOUSANDS))
     )
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the stretch without blanks at its ends, () when nothing else is there."""
     piece = text[start:end]
-    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+    words = piece.strip()
+    begin = start + piece.index(words)
+    return (Span(begin, begin + len(words)),) if words else ()

@@ -10,6 +10,13 @@ from kg.model.facts import Fact, Facts
 from kg.model.mentions import Figure, Reading, UnitMention, within
 from kg.model.text import Span, Words
 
+_COMPARED = frozenset(
+    (
+        *("repetitions", "tallies", "breakdowns", "declarations"),
+        *("twice_told", "copy_shares", "bare_measures"),
+    )
+)
+
 
 def measure_coverage(reading: Reading, facts: Facts) -> Coverage:
     """Return how much of what was read the facts make use of.
@@ -54,8 +61,8 @@ def _sentences(reading: Reading, facts: Facts) -> Share:
 
 
 def _all(facts: Facts) -> Iterator[Fact]:
-    """Yield the facts of every sort, without the findings about the text."""
-    sorts = (field.name for field in fields(facts) if field.name != "repetitions")
+    """Yield the facts of every sort, without those that only hold words against each other."""
+    sorts = (field.name for field in fields(facts) if field.name not in _COMPARED)
     return chain.from_iterable(getattr(facts, sort) for sort in sorts)
 
 
@@ -102,6 +109,7 @@ def _actors(facts: Facts) -> Iterator[UnitMention]:
     yield from (plan.lead for plan in facts.plans if plan.lead)
     yield from (fact.unit for fact in facts.projects if fact.unit)
     yield from chain.from_iterable(fact.by for fact in facts.documents)
+    yield from (fact.unit for fact in facts.inspection if fact.unit)
 
 
 def _things(facts: Facts) -> Iterator[Words]:

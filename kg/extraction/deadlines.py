@@ -11,6 +11,7 @@ from kg.extraction.observations.indicators import Piece, opening
 from kg.model.facts import Deadline
 from kg.model.mentions import DateMention, Reading, within
 from kg.model.text import Sentence, Span, Words
+from kg.text.dates import day_reached
 
 BY_DATE = "deadline-before-date"
 CUED = "deadline-after-cue"
@@ -22,6 +23,8 @@ WHOLE_YEAR_TARGET = "deadline-target-of-year"
 
 _TO_MONTH = len("2024-06")
 _MONTHS_BACK = 6
+_ITEM = re.compile(r"[^、]+")
+_SHORTEST_SUBJECT = 3
 _CUE_REACH = 14
 _BEHIND_REACH = 12
 _OVER = re.compile(r"^截|(?:以来|至今|[以之]后|期间|[年月]度|目前)$")
@@ -72,7 +75,8 @@ def relate_deadlines(reading: Reading) -> tuple[Deadline, ...]:
 
 
 def _deadlines(reading: Reading, tabled: frozenset[Span]) -> Iterator[Deadline]:
-    stated = reading.metadata.date.value if reading.metadata.date else ""
+    written = reading.metadata.date
+    stated = written.value if written else day_reached(reading.report.folded, on_a_line=True)
     for date in reading.dates:
         if (
             date.span in tabled
@@ -84,7 +88,7 @@ def _deadlines(reading: Reading, tabled: frozenset[Span]) -> Iterator[Deadline]:
         case = _case(reading.report.folded, sentence, date, stated)
         rule = _rule(reading, case)
         if rule:
-            yield _fact(reading, sentence, case, rule)
+            yield from _facts(reading, sentence, case, rule)
         if rule == CUE_BEHIND:
             yield from _parallel(reading, sentence, case)
 
@@ -179,6 +183,38 @@ def _fact(reading: Reading, sentence: Sentence, case: _Case, rule: str) -> Deadl
         date=_in_right_year(case),
         kind=_kind(case, rule),
     )
+
+
+def _facts(reading: Reading, sentence: Sentence, case: _Case, rule: str) -> Iterator[Deadline]:
+    """Yield what is planned; of acts told side by side (甲路完工、乙桥通车), one for each."""
+    whole = _fact(reading, sentence, case, rule)
+    items = _acts_listed(case)
+    if not items:
+        yield whole
+    for item in items:
+        evidence = Span(whole.evidence.start, item.end)
+        what = Words(item.cut(reading.report.text), evidence)
+        yield replace(whole, evidence=evidence, what=what)
+
+
+def _acts_listed(case: _Case) -> list[Span]:
+    """Return the items of a list after a date if each has its subject and ends with an act."""
+    if "、" not in case.after:
+        return []
+    start = case.date.span.end + len(case.after) - len(case.after.lstrip("前, "))
+    items = [Span(*match.span()) for match in _ITEM.finditer(case.text, start, case.clause[1])]
+    return (
+        items
+        if len(items) > 1 and all(_is_act_of_subject(case.text, item) for item in items)
+        else []
+    )
+
+
+def _is_act_of_subject(text: str, item: Span) -> bool:
+    acts = [match.span() for match in deadline_cues().act.finditer(text, item.start, item.end)]
+    if not acts or acts[0][0] == item.start:
+        return False
+    return acts[-1][1] == item.end and acts[-1][0] - item.start >= _SHORTEST_SUBJECT
 
 
 def _kind(case: _Case, rule: str) -> str:

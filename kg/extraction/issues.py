@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from kg.extraction.answers import answer_blocks, problem_label
+from kg.extraction.answers import is_answered, problem_label
 from kg.extraction.ledgers import Row, ledger_rows
 from kg.extraction.run_in_issues import run_in_issues
 from kg.model.facts import Issue, Measure
@@ -57,7 +57,7 @@ def _headed_issues(reading: Reading) -> Iterator[Section]:
     """
     sections = reading.outline.sections
     titled = {one.index for one in sections[1:] if _names_problem(one)}
-    answered = {one.index for one in sections[1:] if answer_blocks(reading, one)}
+    answered = {one.index for one in sections[1:] if is_answered(reading, one)}
     listed = {one.index for one in sections[1:] if _is_listed(reading, one, titled)}
     candidates = titled | answered | listed
     with_inner = {

@@ -48,11 +48,11 @@ def label_roles() -> dict[str, tuple[str, str]]:
 def _pattern() -> re.Pattern[str]:
     """Match a label, what parts it from its value, and the value up to a stop or another label."""
     names = "|".join(sorted(label_roles(), key=lambda name: (-len(name), name)))
-    stop = r"[。)\]〕】\n|\t]"
+    stop = r"[。)\]〔〕【】\n|\t]"
     bracket = r"\([^()\n]{0,60}\)"
     return re.compile(
-        rf"(?P<label>{names})(?P<mark>\s?[】\]]?\s?[:\t|]\s*|\s?[】\]]\s*|为(?=[^\s:,。]))"
-        rf"(?P<value>(?:{bracket}|[^。;()\]〕】\n|\t]){{1,600}}?(?:;[^:。;()\n|\t,、]{{2,20}}(?=[;。)\n]))*)"
+        rf"(?P<label>{names})(?P<mark>\s?[】\]〕]?\s?[:\t|]\s*|\s?[】\]〕]\s*|为(?=[^\s:,。]))"
+        rf"(?P<value>(?:{bracket}|[^。;()\]〔〕【】\n|\t]){{1,600}}?(?:;[^:。;()\n|\t,、]{{2,20}}(?=[;。)\n]))*)"
         rf"(?=\s*(?:[,、]?(?:{names}|{_OTHER_LABELS})[:为]|{stop}|;|$))"
     )
 

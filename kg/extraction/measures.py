@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from kg.model.facts import Measure
 from kg.model.mentions import Reading
 from kg.model.text import Span
 from kg.resources import table
+from kg.text.wordlists import trie
 
 RULE_NUMBERED = "measure-numbered"
 RULE_WHOLE = "measure-whole-answer"
@@ -34,13 +35,14 @@ _STYLES = (
 )
 _BULLETS = frozenset({"——", "—", "-", "·", "•"})
 _WORD_ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "第三": 3, "第四": 4}
-_HEAD = "^(?:目前|并|现|同时|组织|集中)?"
+_HEAD = "(?:目前|并|现|同时|组织|集中)?"
 _FIGURE = re.compile(r"[0-9]+余?多?[^0-9年月日.〕]")
 _PLANNED_MONEY = re.compile(r"(?:年度)?计划(?:总)?投资|年度计划|行动计划|计划生育")
 _ALL_DONE = re.compile(r"全部(?:整改)?(?:完成|到位|办结|完工)|已(?:于[^,]*)?完成整改$")
 _PARTLY = re.compile(r"完成[^,0-9]{0,6}[0-9.]{1,4}(?<!100)%")
 _TELLS = re.compile(r"已[^,。;]|正在|^持续|取得|累计|完成[0-9]")
 _HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
+_SHORTEST_TOLD = 8
 _FEWEST_SHARED = 2
 """Pairs of characters that a sentence must share with the measure that it tells of."""
 _REST = re.compile(r"(?:其余|剩余|余下)[^,]*前")
@@ -146,12 +148,33 @@ def _repeated(text: str, told: Sequence[Span], bodies: Sequence[Span]) -> dict[i
     """Return, by the place of a measure, the sentences that repeat most of its words."""
     pairs = [_pairs(body.cut(text)) for body in bodies]
     found: dict[int, Span] = {}
+    rest = []
     for sentence in told:
         own = _pairs(sentence.cut(text))
         shared, place = max((len(own & one), -index) for index, one in enumerate(pairs))
         if shared >= _FEWEST_SHARED:
             found[-place] = found[-place].join(sentence) if -place in found else sentence
-    return found
+        elif len(own) >= _SHORTEST_TOLD:
+            rest.append(sentence)
+    return {**_told_between(rest, found, len(bodies)), **found}
+
+
+def _told_between(rest: Sequence[Span], found: dict[int, Span], count: int) -> dict[int, Span]:
+    """Return, for measures that nothing repeats, what is told between their neighbours' words."""
+    between = {}
+    for place in range(count):
+        before, after = found.get(place - 1), found.get(place + 1)
+        if place in found or (before is None and after is None):
+            continue
+        told = [
+            sentence
+            for sentence in rest
+            if (before is None or before.end <= sentence.start)
+            and (after is None or sentence.end <= after.start)
+        ]
+        if told:
+            between[place] = told[0].join(told[-1])
+    return between
 
 
 def _pairs(words: str) -> frozenset[str]:
@@ -193,14 +216,15 @@ def _value(number: str, expected: int) -> int:
 
 
 @cache
-def _cues() -> dict[str, re.Pattern[str]]:
-    """Return one pattern for each strength and state: strong cues anywhere, weak ones at heads."""
-    rows = table("ontology", "lexicons", "measure_states.tsv")
+def _cues() -> dict[str, Callable[[str], re.Match[str] | None]]:
+    """Return what finds the cues of a strength and state: strong ones anywhere, weak at heads."""
     words: dict[str, list[str]] = {}
-    for row in rows:
-        words.setdefault(f"{row['place']} {row['state']}", []).append(re.escape(row["word"]))
+    for row in table("ontology", "lexicons", "measure_states.tsv"):
+        words.setdefault(f"{row['place']} {row['state']}", []).append(row["word"])
     return {
-        name: re.compile(("" if name.startswith("anywhere") else _HEAD) + f"(?:{'|'.join(each)})")
+        name: re.compile(trie(each)).search
+        if name.startswith("anywhere")
+        else re.compile(f"{_HEAD}(?:{trie(each)})").match
         for name, each in words.items()
     }
 
@@ -211,9 +235,12 @@ def measure_state(reading: Reading, body: Span) -> str:
     Strong cues (已, 正在, 拟, a figure) decide; the verbs that open a clause (召开, 加强) only
     where no strong cue stands, or where two of them go on beside what is done.
     """
-    counts: Counter[str] = Counter()
-    for clause in clauses(reading.report, body):
-        counts.update(_clause_states(reading.report.folded[clause.start : clause.end]))
+    text = reading.report.folded
+    counts = Counter(
+        state
+        for clause in clauses(reading.report, body)
+        for state in _clause_states(clause.cut(text))
+    )
     done, ongoing = counts["anywhere done"], counts["anywhere ongoing"]
     if counts["anywhere planned"] and not done:
         return "ongoing" if ongoing else "planned"
@@ -229,7 +256,8 @@ def measure_state(reading: Reading, body: Span) -> str:
 def _clause_states(words: str) -> Iterator[str]:
     """Yield the cues of one clause; a planned clause shows nothing else."""
     cues = _cues()
-    words = _PLANNED_MONEY.sub("", words)
+    if "计划" in words:
+        words = _PLANNED_MONEY.sub("", words)
     if _ALL_DONE.search(words) and not _REST.search(words):
         yield "anywhere done"
         return
@@ -237,11 +265,11 @@ def _clause_states(words: str) -> Iterator[str]:
         yield "anywhere done"
         yield "anywhere ongoing"
         return
-    if cues["anywhere planned"].search(words) or cues["head planned"].match(words):
+    if cues["anywhere planned"](words) or cues["head planned"](words):
         yield "anywhere planned"
         return
     for name in ("anywhere ongoing", "anywhere done", "head ongoing", "head done"):
-        if cues[name].search(words):
+        if cues[name](words):
             yield name
             return
     if _FIGURE.search(words):

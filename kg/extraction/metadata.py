@@ -1,4 +1,4 @@
-"""What a report says about itself: title, issuer, date, place, period, genre."""
+"""What a report says about itself: title, issuer, date, place, period, genre, number."""
 
 import re
 from collections import Counter
@@ -8,6 +8,8 @@ from kg.model.text import Metadata, Outline, Span, Stated
 from kg.names.divisions import division_names
 from kg.names.places import place_opening
 from kg.resources import table
+from kg.text.dates import day_reached
+from kg.text.document_numbers import number_on_line
 
 SUPPLIED = "supplied-by-caller"
 RULE_TITLE = "title-first-lines"
@@ -17,9 +19,11 @@ RULE_DATE = "date-signature"
 RULE_PLACE_ISSUER = "place-of-issuer"
 RULE_PLACE_MOST = "place-most-named"
 RULE_PERIOD = "period-first-named"
+RULE_PERIOD_REACHED = "period-year-reached"
 RULE_PERIOD_YEAR = "period-year-most-named"
 RULE_GENRE_TITLE = "genre-words-in-title"
 RULE_GENRE_TEXT = "genre-words-in-text"
+RULE_NUMBER = "number-on-a-line"
 
 _LINE = re.compile(r"[^\n]+")
 _BODY = (
@@ -32,7 +36,6 @@ _DATE_LINE = re.compile(
     rf"\s*[(\[]?(?P<y>[{_DIGIT}]{{4}})[年./-](?P<m>[{_DIGIT}]{{1,3}})(?:月|[./-](?=[{_DIGIT}]))"
     rf"(?:(?P<d>[{_DIGIT}]{{1,3}})日?)?[)\]]?\s*"
 )
-_FILE_NUMBER = re.compile(r"\s*[^\s,。]{2,16}[〔\[(][0-9]{4}[〕\])][0-9]{1,5}号\s*")
 _TITLE_ISSUER = re.compile(rf"(?P<body>[^,。:;]{{2,40}}?{_BODY})关于")
 _NAMED_PLACE = re.compile(r"(?:中共|《)(?P<place>[\u4e00-\u9fff]{2,6}?(?:市|县|州|盟))")
 _MONTHS = re.compile(
@@ -74,6 +77,7 @@ def read_metadata(
         place=stated_place,
         period=_period(outline, stated_date),
         genre=_genre(outline, title),
+        number=_number_of_report(outline),
     )
 
 
@@ -92,9 +96,10 @@ def _title(outline: Outline) -> Stated | None:
     start, end, lines = -1, -1, 0
     for match in _LINE.finditer(folded, 0, first_heading):
         line = match[0].strip()
-        if not line or (start < 0 and _FILE_NUMBER.fullmatch(line)):
+        numbered = number_on_line(folded, *match.span()) is not None
+        if not line or (start < 0 and numbered):
             continue
-        if len(line) > _LONGEST_TITLE_LINE or re.search(r"[。;:|]", line):
+        if numbered or len(line) > _LONGEST_TITLE_LINE or re.search(r"[。;:|]", line):
             break
         is_row = "\t" in text[match.start() : match.end()].strip()
         if is_row or lines == _MOST_TITLE_LINES or _DATE_LINE.fullmatch(line):
@@ -104,6 +109,16 @@ def _title(outline: Outline) -> Stated | None:
         return None
     words = re.sub(r"\s+", "", text[start:end])
     return Stated(words, Span(start, end), RULE_TITLE)
+
+
+def _number_of_report(outline: Outline) -> Stated | None:
+    """Return the number that stands alone on one of the first lines."""
+    folded, text = outline.report.folded, outline.report.text
+    for match, _ in zip(_LINE.finditer(folded), range(_MOST_TITLE_LINES), strict=False):
+        found = number_on_line(folded, *match.span())
+        if found:
+            return Stated(found.cut(text), found, RULE_NUMBER)
+    return None
 
 
 def _issuer(title: Stated | None) -> Stated | None:
@@ -189,7 +204,10 @@ def _city_of_zone(outline: Outline, issuer: Stated | None) -> Stated | None:
 
 
 def _period(outline: Outline, date: Stated | None) -> Stated | None:
-    """Return the first stretch of months; its year is written, the report's, or the most named."""
+    """Return the first stretch of months.
+
+    Its year is written, or the report's, or the one it tells up to, or the most named.
+    """
     text = outline.report.folded
     match = _MONTHS.search(text, 0, _OPENING)
     if match is None or not 1 <= int(match["a"]) < int(match["b"]) <= 12:  # noqa: PLR2004
@@ -197,6 +215,8 @@ def _period(outline: Outline, date: Stated | None) -> Stated | None:
     year, rule = match["y"], RULE_PERIOD
     if not year and date:
         year = date.value[:4]
+    if not year and (reached := day_reached(text)):
+        year, rule = reached[:4], RULE_PERIOD_REACHED
     if not year:
         years = Counter(_YEAR.findall(text)).most_common(1)
         year, rule = (years[0][0] if years else ""), RULE_PERIOD_YEAR

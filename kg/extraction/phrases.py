@@ -2,8 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from operator import attrgetter
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.model.text import Outline, Report, Span
 from kg.resources import table
@@ -12,19 +15,27 @@ from kg.text.wordlists import trie
 BRACKETED = r"《[^》\n]{0,200}》|“[^”\n]{0,200}”|\([^)\n]{0,200}\)"
 """Words in brackets or quotation marks; the bound keeps hostile text from costing time."""
 
-_CLAUSE = re.compile(
-    rf"(?:[^,;:。!?\n\t|《“(]|{BRACKETED}"
-    r"|(?<=\d)[,:](?=\d\d)|[《“(]){1,400}"
-)
+_START = attrgetter("start")
+_OPENING_MARKS = "《“("
+_PLAIN = r"[^,;:。!?\n\t|《“(]"
+_NOT_PARTED = rf"{BRACKETED}|(?<=\d)[,:](?=\d\d)|[《“(]"
+_CLAUSE = re.compile(rf"(?:{_PLAIN}++|{_NOT_PARTED})+")
+_LONGEST_CLAUSE = 400
+_PIECE = re.compile(rf"(?:{_PLAIN}|{_NOT_PARTED}){{1,{_LONGEST_CLAUSE}}}")
+"""What a clause that grows beyond reason is cut into."""
 _STATEMENT = re.compile(r"[,:;].{4}|(?:已|正在|尚未|仍未|未能)[^,。]{2}")
 _DATE = re.compile(
     r"于?(?:(?:\d{4}|今|明)年)?(?:\d{1,2}至)?\d{1,2}月(?:\d{1,2}日|份|初|中旬|底)?前?"
 )
 
 _NUMBERED = r"\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、)](?!\d)|[\s、.—]+"
+# Every choice begins with its own character, by which the engine skips to it; what must stand
+# before it is looked at from there.
 _TAKES = (
-    r"(?<=[部局委办厅会府室司院团位组行投])(?:将|把|对)(?![口外接])|(?<=[日前底旬月内])(?:将|把)"
-    r"|(?<![等招接期亟有款优对善])待(?![遇业命])"
+    r"将(?<=[部局委办厅会府室司院团位组行投].)(?![口外接])|将(?<=[日前底旬月内].)"
+    r"|把(?<=[部局委办厅会府室司院团位组行投].)(?![口外接])|把(?<=[日前底旬月内].)"
+    r"|对(?<=[部局委办厅会府室司院团位组行投].)(?![口外接])"
+    r"|待(?<![等招接期亟有款优对善].)(?![遇业命])"
 )
 """What parts a doer or a date from the object, and what only waits from what it waits for."""
 
@@ -50,7 +61,34 @@ def report_clauses(report: Report) -> tuple[Span, ...]:
     >>> [clause.cut(report.text) for clause in report_clauses(report)]
     ['已完成1,200亩', '(一期,二期)开工']
     """
-    return tuple(Span(*match.span()) for match in _CLAUSE.finditer(_with_tabs(report)))
+    return tuple(_clauses(_with_tabs(report)))
+
+
+def _clauses(text: str) -> Iterator[Span]:
+    for match in _CLAUSE.finditer(text):
+        start, end = match.span()
+        if end - start <= _LONGEST_CLAUSE:
+            yield Span(start, end)
+        else:
+            yield from (Span(*piece.span()) for piece in _PIECE.finditer(text, start, end))
+
+
+def clauses_holding(report: Report, words: AhoCorasick) -> Iterator[Span]:
+    """Yield the clauses of a report that hold one of the words, found in one pass over the text.
+
+    >>> from kg.text.read import make_report
+    >>> from kg.text.wordlists import finder
+    >>> report = make_report("a", "印发方案,召开会议,修订规划。")
+    >>> [clause.cut(report.text) for clause in clauses_holding(report, finder(["方案", "规划"]))]
+    ['印发方案', '修订规划']
+    """
+    clauses, reached = report_clauses(report), 0
+    for _, start, _ in words.find_matches_as_indexes(report.folded):
+        if start >= reached:
+            clause = clause_at(clauses, start)
+            reached = clause.end
+            if start < reached:
+                yield clause
 
 
 def _with_tabs(report: Report) -> str:
@@ -75,7 +113,8 @@ def in_title(outline: Outline, offset: int) -> bool:
 
 def clause_at(clauses: tuple[Span, ...], offset: int) -> Span:
     """Return the clause at `offset`, or the last one that begins before it."""
-    return clauses[max(0, bisect_right(clauses, offset, key=lambda span: span.start) - 1)]
+    index = bisect_right(clauses, offset, key=_START)
+    return clauses[index - 1 if index else 0]
 
 
 def phrase_start(text: str, start: int, end: int) -> int:
@@ -89,7 +128,7 @@ def phrase_start(text: str, start: int, end: int) -> int:
     '新城污水处理厂改造'
     """
     for match in _opener().finditer(text, start, end + 1):
-        if match.lastgroup and match.end() <= end:
+        if match[0][0] not in _OPENING_MARKS and match.end() <= end:
             start = match.end()
     return _without_first_words(text, start, end)
 
@@ -105,7 +144,7 @@ def _without_first_words(text: str, start: int, end: int) -> int:
 
 @cache
 def _opener() -> re.Pattern[str]:
-    return re.compile(f"{BRACKETED}|(?P<opener>{_TAKES}|{_openers('anywhere')})")
+    return re.compile(f"{BRACKETED}|{_TAKES}|{_openers('anywhere')}")
 
 
 @cache

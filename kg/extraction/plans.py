@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.labels import Label, find_labels
+from kg.extraction.credits import opening_credits, title_credits, title_end
+from kg.extraction.labels import find_labels
 from kg.model.facts import Plan
 from kg.model.mentions import Reading, UnitMention, within
 from kg.model.text import Section, Span, Words
@@ -11,6 +12,8 @@ from kg.model.text import Section, Span, Words
 RULE_LABEL = "plan-with-lead-label"
 RULE_NAME = "plan-by-name"
 RULE_LED = "plan-led-in-heading"
+RULE_CREDIT = "plan-lead-in-bracket"
+RULE_OPENING = "plan-lead-in-first-sentence"
 
 _PLAN_NAME = re.compile(
     r"(?:行动|计划|攻坚战?|战役|专项整治|工程|提升年|突破年|建设年)[”\"]?(?:方案)?$"
@@ -37,15 +40,15 @@ def relate_plans(reading: Reading) -> tuple[Plan, ...]:
     genre = reading.metadata.genre
     if genre and genre.value == "rectification":
         return ()
-    leads: dict[int, tuple[Label, UnitMention]] = {}
+    leads: dict[int, UnitMention] = {}
     for label in find_labels(reading.outline):
         unit = _first_unit(reading, label.value)
         if label.role == "lead" and unit:
-            leads.setdefault(label.section, (label, unit))
+            leads.setdefault(label.section, unit)
     return tuple(_plans(reading, leads))
 
 
-def _plans(reading: Reading, leads: dict[int, tuple[Label, UnitMention]]) -> Iterator[Plan]:
+def _plans(reading: Reading, leads: dict[int, UnitMention]) -> Iterator[Plan]:
     for section in reading.outline.sections[1:]:
         led = led_plan(reading, section)
         if led:
@@ -60,10 +63,28 @@ def _plans(reading: Reading, leads: dict[int, tuple[Label, UnitMention]]) -> Ite
     for section in reading.outline.sections[1:]:
         if not section.title or section.level != top or led_plan(reading, section):
             continue
-        if section.index in leads:
-            yield _plan(reading, section, leads[section.index][1], RULE_LABEL)
-        elif _PLAN_NAME.search(section.title):
-            yield _plan(reading, section, None, RULE_NAME)
+        name = plan_name(reading, section)
+        is_named = _PLAN_NAME.search(name.text) is not None
+        lead, rule = _lead(reading, section, leads, is_named=is_named)
+        if lead or is_named:
+            yield Plan(
+                evidence=section.heading, rule=rule, name=name, section=section.index, lead=lead
+            )
+
+
+def _lead(
+    reading: Reading, section: Section, leads: dict[int, UnitMention], *, is_named: bool
+) -> tuple[UnitMention | None, str]:
+    """Return who leads the plan of a section, and the rule that tells."""
+    if section.index in leads:
+        return leads[section.index], RULE_LABEL
+    signs = [(title_credits, RULE_CREDIT)]
+    signs += [(opening_credits, RULE_OPENING)] if is_named else []
+    for credits_of, rule in signs:
+        leading = (one.unit for one in credits_of(reading, section) if one.role == "lead")
+        if unit := next(leading, None):
+            return unit, rule
+    return None, RULE_NAME
 
 
 def led_plan(reading: Reading, section: Section) -> tuple[Words, UnitMention] | None:
@@ -75,25 +96,14 @@ def led_plan(reading: Reading, section: Section) -> tuple[Words, UnitMention] | 
     return (reading.report.words(*match.span("name")), lead) if match and lead else None
 
 
-def _plan(reading: Reading, section: Section, lead: UnitMention | None, rule: str) -> Plan:
-    return Plan(
-        evidence=section.heading,
-        rule=rule,
-        name=plan_name(reading, section),
-        section=section.index,
-        lead=lead,
-    )
-
-
 def plan_name(reading: Reading, section: Section) -> Words:
-    """Return a section's title as a name; quotation marks that wrap all of it are dropped."""
-    text = reading.report.text
-    start = text.index(section.title, section.heading.start)
-    wrapped = _WRAPPED.fullmatch(section.title)
-    if wrapped:
-        start += wrapped.start("inside")
-        return Words(wrapped["inside"], Span(start, start + len(wrapped["inside"])))
-    return Words(section.title, Span(start, start + len(section.title)))
+    """Return a section's title as a name.
+
+    Quotation marks that wrap all of it and the bracket that names its units are dropped.
+    """
+    start, end = section.heading.end - len(section.title), title_end(reading, section)
+    wrapped = _WRAPPED.fullmatch(reading.report.text, start, end)
+    return reading.report.words(*(wrapped.span("inside") if wrapped else (start, end)))
 
 
 def _first_unit(reading: Reading, value: Span) -> UnitMention | None:

@@ -1,15 +1,23 @@
 """Make facts of what was recognised."""
 
+from kg.extraction.comparisons import relate_comparisons
+from kg.extraction.comparisons.bare import bare_measures
+from kg.extraction.comparisons.copies import relate_copy_shares
+from kg.extraction.comparisons.dates import dated_measures
 from kg.extraction.deadlines import relate_deadlines
 from kg.extraction.dependencies import relate_dependencies
+from kg.extraction.document_numbers import relate_document_numbers
 from kg.extraction.documents import relate_documents
+from kg.extraction.inspections import relate_inspections
 from kg.extraction.issues import relate_issues
 from kg.extraction.measures import relate_measures
 from kg.extraction.observations import relate_observations
 from kg.extraction.plans import relate_plans
 from kg.extraction.projects import relate_projects
-from kg.extraction.repetitions import find_repetitions
+from kg.extraction.repetitions import copied_passages, find_repetitions
 from kg.extraction.responsibilities import relate_responsibilities
+from kg.extraction.tallies import relate_tallies
+from kg.extraction.tallies.declared import relate_declarations
 from kg.model.facts import Facts
 from kg.model.mentions import Reading
 
@@ -26,15 +34,30 @@ def relate(reading: Reading) -> Facts:
     plans = relate_plans(reading)
     projects = relate_projects(reading)
     measures = relate_measures(reading)
+    issues = relate_issues(reading, measures)
+    documents = relate_documents(reading)
+    observations = relate_observations(reading)
+    tallies, breakdowns = relate_tallies(reading)
+    copies = copied_passages(reading)
+    inspection = relate_inspections(reading, issues)
+    told_twice = relate_comparisons(reading, observations, projects, copies)
     return Facts(
         plans=plans,
         responsibilities=relate_responsibilities(reading, plans),
         projects=projects,
-        issues=relate_issues(reading, measures),
+        issues=issues,
         measures=measures,
-        observations=relate_observations(reading),
-        documents=relate_documents(reading),
+        observations=observations,
+        documents=documents,
         dependencies=relate_dependencies(reading, projects),
         deadlines=relate_deadlines(reading),
-        repetitions=find_repetitions(reading),
+        repetitions=find_repetitions(copies),
+        tallies=tallies,
+        breakdowns=breakdowns,
+        declarations=relate_declarations(reading),
+        twice_told=(*told_twice, *dated_measures(reading, measures, inspection)),
+        copy_shares=relate_copy_shares(reading, issues, copies),
+        bare_measures=bare_measures(reading, measures),
+        document_numbers=relate_document_numbers(reading, documents),
+        inspection=inspection,
     )

@@ -1,6 +1,9 @@
 """Passages that stand word for word under two headings."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 
 from kg.model.facts import Repetition
 from kg.model.mentions import Reading
@@ -16,11 +19,17 @@ _BLOCK = SHORTEST // 2
 _MARKS = "。,;:、!? \n"
 """Marks at which no passage begins."""
 
-_MOST_PLACES = 16
-"""Places of one block that are compared; a boilerplate sentence is not paired without end."""
+_HALF_ORDINAL = re.compile(r"是(?=[一-龥])")
+_NEXT_ORDINAL = re.compile(r"(?:\s|[一二三四五六七八九十]{1,3}是|[①-⑳]|\(\d+\)|\d+\.)+$")
+
+_MOST_PLACES = 4
+"""Places of one block that are all compared with one another; later ones only with the first."""
+
+_MOST_PAIRS = 8
+"""Copies of one passage that are told pair by pair; more are one repetition with many places."""
 
 
-def find_repetitions(reading: Reading) -> tuple[Repetition, ...]:
+def copied_passages(reading: Reading) -> tuple[Repetition, ...]:
     r"""Return the longest passages that stand twice, each pair of places once, in reading order.
 
     A passage lies under one heading; within one section nothing counts as repeated.
@@ -30,7 +39,7 @@ def find_repetitions(reading: Reading) -> tuple[Repetition, ...]:
     >>> words = "由主管部门按月通报拨付进度并对超过三十个工作日未拨付的事项实行提级督办"
     >>> words += "累计拨付惠企资金"
     >>> text = f"1.资金拨付\n{words}。\n2.惠企政策\n{words}。"
-    >>> repetition = find_repetitions(recognise(make_report("a", text)))[0]
+    >>> (repetition,) = copied_passages(recognise(make_report("a", text)))
     >>> repetition.first.cut(text)[:5], repetition.second.start > repetition.first.end
     ('由主管部门', True)
     """
@@ -44,6 +53,25 @@ def find_repetitions(reading: Reading) -> tuple[Repetition, ...]:
             if len(places) < _MOST_PLACES:
                 places.append((body, start))
     return tuple(sorted(found, key=lambda one: (one.first, one.second)))
+
+
+def find_repetitions(copies: Iterable[Repetition]) -> tuple[Repetition, ...]:
+    """Return the repetitions that a reader is told: a passage with very many copies counts once.
+
+    >>> first, others = Span(0, 50), [Span(n * 100, n * 100 + 50) for n in range(1, 20)]
+    >>> pairs = [Repetition(evidence=first, rule="", first=first, second=one) for one in others]
+    >>> [one.places for one in find_repetitions(pairs)]
+    [20]
+    """
+    pairs: dict[Span, list[Repetition]] = {}
+    for one in copies:
+        pairs.setdefault(one.first, []).append(one)
+    few = (group if len(group) <= _MOST_PAIRS else [_gathered(group)] for group in pairs.values())
+    return tuple(chain.from_iterable(few))
+
+
+def _gathered(group: list[Repetition]) -> Repetition:
+    return replace(group[0], places=len(group) + 1)
 
 
 def _bodies(reading: Reading) -> Iterator[Span]:
@@ -63,12 +91,14 @@ def _repeated_in(
     reached: dict[Span, int] = {}
     places = range(body.start, body.end - _BLOCK + 1)
     for offset in [place for place in places if text[place : place + _BLOCK] in blocks]:
-        for other, start in blocks[text[offset : offset + _BLOCK]]:
+        known = blocks[text[offset : offset + _BLOCK]]
+        for other, start in known if len(known) < _MOST_PLACES else known[:1]:
             if reached.get(other, 0) > offset:
                 continue
             first, second = _extended(text, Span(start, start + _BLOCK), offset, other, body)
             if first.end - first.start >= SHORTEST:
                 reached[other] = second.end
+                first, second = _without_ordinals(text, first, second)
                 yield Repetition(evidence=first, rule=RULE, first=first, second=second)
 
 
@@ -86,3 +116,16 @@ def _extended(text: str, block: Span, offset: int, other: Span, body: Span) -> t
         before -= 1
     first = Span(block.start - before, block.start + length)
     return first, Span(offset - before, offset + length)
+
+
+def _without_ordinals(text: str, first: Span, second: Span) -> tuple[Span, Span]:
+    """Return the passages without half an ordinal at the head or the next one at the end."""
+    head = _HALF_ORDINAL.match(text, first.start, first.end)
+    tail = _NEXT_ORDINAL.search(text, first.start, first.end)
+    begin = head.end() - first.start if head else 0
+    length = (tail.start() if tail else first.end) - first.start
+    if length - begin < SHORTEST:
+        return first, second
+    return Span(first.start + begin, first.start + length), Span(
+        second.start + begin, second.start + length
+    )

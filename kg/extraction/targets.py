@@ -12,6 +12,11 @@ def _endings() -> dict[str, str]:
     return {row["ending"]: row["kind"] for row in table("ontology", "lexicons", "target_kinds.tsv")}
 
 
+@cache
+def _lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(ending) for ending in _endings()}, reverse=True))
+
+
 def target_kind(reading: Reading, target: Words) -> str:
     """Return plan, project, issue, measure, document, unit or other.
 
@@ -31,7 +36,5 @@ def target_kind(reading: Reading, target: Words) -> str:
         return "project"
     if any(one.span.end == span.end for one in within(reading.units, span)):
         return "unit"
-    longest = max(
-        (ending for ending in _endings() if target.text.endswith(ending)), key=len, default=""
-    )
-    return _endings().get(longest, "other")
+    endings = (target.text[-length:] for length in _lengths())
+    return next((_endings()[ending] for ending in endings if ending in _endings()), "other")

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from functools import cache
+from operator import attrgetter
 
 from kg.extraction.phrases import phrase_start
 from kg.extraction.projects.headings import HEADING
@@ -12,6 +13,7 @@ from kg.model.mentions import DocumentMention, Reading, within
 from kg.model.text import Report, Span, Words
 from kg.resources import table
 
+_START = attrgetter("name.span.start")
 _JOINTS = ("、", "和", "及", "与")
 _ANNOUNCED = re.compile(r"关于.{2,40}问题。$")
 _REACH = 600
@@ -56,7 +58,7 @@ def owner_at(reading: Reading, projects: tuple[Project, ...], offset: int) -> Wo
     """Return the project that the heading above `offset` or the row around it names, if any."""
     row = row_at(reading.report, offset)
     place = row.name if row else reading.outline.section_at(offset).heading
-    first = bisect_left(projects, place.start, key=_start)
+    first = bisect_left(projects, place.start, key=_START)
     found = next(iter(projects[first : first + 1]), None)
     if found is None or offset < found.name.span.start or found.rule not in (HEADING, TABLE_ROW):
         return None
@@ -104,13 +106,9 @@ def _lengths() -> tuple[int, ...]:
 
 def projects_before(projects: tuple[Project, ...], start: int, offset: int) -> tuple[Words, ...]:
     """Return the names of the projects that begin from `start` up to `offset`."""
-    first = bisect_left(projects, start, key=_start)
-    last = bisect_left(projects, offset, key=_start)
+    first = bisect_left(projects, start, key=_START)
+    last = bisect_left(projects, offset, key=_START)
     return tuple(project.name for project in projects[first:last])
-
-
-def _start(project: Project) -> int:
-    return project.name.span.start
 
 
 def joint_names(report: Report, names: tuple[Words, ...]) -> tuple[Words, ...]:

@@ -105,6 +105,28 @@ class Document(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentNumber(Fact):
+    """The official number (云政发〔2024〕12号) that stands after a document's title."""
+
+    title: Words
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionDetail(Fact):
+    """One thing that a report tells of the inspection it answers.
+
+    `detail`: conductor orderer inspected kind start end feedback. `unit` is the body of the first
+    three; `value` is the concept of a kind or the ISO date, partial when partial. What is told in
+    two ways is two facts.
+    """
+
+    detail: str
+    unit: UnitMention | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dependency(Fact):
     """Something waits for something, or needed it.
 
@@ -131,10 +153,98 @@ class Deadline(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repetition(Fact):
-    """A passage of at least 40 equal characters that stands under two headings."""
+    """A passage of at least 40 equal characters that stands under two headings.
+
+    `places` counts the headings under which it stands; of many copies only the first two are kept.
+    """
 
     first: Span
     second: Span
+    places: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that can be reckoned with, 万 and 亿 multiplied out, and the figure it is from."""
+
+    size: Decimal
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally(Fact):
+    """How much of a set or sum is done, and the rate that the report states for it.
+
+    `rate` is in percent and `slack` half a unit of its last printed decimal. Where the report does
+    not say the whole or what is done of it, that is None.
+    """
+
+    what: Words | None
+    total: Quantity | None
+    done: Quantity | None
+    rate: Quantity
+    slack: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakdown(Fact):
+    """A total and the parts that the report gives of it.
+
+    `exhaustive` tells that by the report's own words no part is missing (分为, 其余); `slack` is
+    how far rounding alone can move the sum.
+    """
+
+    what: Words | None
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    exhaustive: bool
+    slack: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration(Fact):
+    """A number of things that a report announces, and how many it then lists.
+
+    `level` is what they are called (方面, 类, 项). `listings` are the lists that could answer it,
+    each with the words that open it; more than one when the report does not say which.
+    """
+
+    declared: int
+    level: str
+    listings: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwiceTold(Fact):
+    """One thing of which two passages tell different things; which is right is not decided.
+
+    `aspect`: figure stage name object copy older later. `what` names the thing, `first` and
+    `second` are the words in which the passages differ; the evidence is the first passage,
+    `other` the second.
+    """
+
+    aspect: str
+    what: str
+    first: Words
+    second: Words
+    other: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyShare(Fact):
+    """How many characters of the answer to an issue stand elsewhere too, of how many."""
+
+    issue: str
+    copied: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BareMeasure(Fact):
+    """A measure without a single figure, body, date or document; its evidence is all of it."""
+
+    issue: str
+    ordinal: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +261,11 @@ class Facts:
     dependencies: tuple[Dependency, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     repetitions: tuple[Repetition, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    twice_told: tuple[TwiceTold, ...] = ()
+    copy_shares: tuple[CopyShare, ...] = ()
+    bare_measures: tuple[BareMeasure, ...] = ()
+    document_numbers: tuple[DocumentNumber, ...] = ()
+    inspection: tuple[InspectionDetail, ...] = ()

@@ -118,6 +118,7 @@ def within(mentions: Sequence[T], span: Span) -> Sequence[T]:
     >>> within(dates, Span(4, 9)) == dates[1:]
     True
     """
-    first = bisect_left(mentions, span.start, key=_START)
-    last = bisect_left(mentions, span.end, key=_START)
+    first = last = bisect_left(mentions, span.start, key=_START)
+    while last < len(mentions) and mentions[last].span.start < span.end:
+        last += 1
     return mentions[first:last]

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+_set = object.__setattr__
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -19,9 +21,11 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"empty or reversed span {self.start}..{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start < end:
+            raise ValueError(f"empty or reversed span {start}..{end}")
+        _set(self, "start", start)
+        _set(self, "end", end)
 
     def cut(self, text: str) -> str:
         """Return the characters of `text` under this span."""
@@ -109,7 +113,8 @@ class Outline:
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence at `offset`, or the last one that begins before it."""
-        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+        index = bisect_right(self._starts, offset)
+        return self.sentences[index - 1 if index else 0]
 
     def section_at(self, offset: int) -> Section:
         """Return the innermost section at `offset`."""
@@ -136,7 +141,8 @@ class Stated:
 class Metadata:
     """What is known about a report; None where neither the text nor the caller says it.
 
-    `genre` is `progress` or `rectification`; `date` and `period` are ISO, partial when partial.
+    `genre` is `progress` or `rectification`; `date` and `period` are ISO, partial when partial;
+    `number` is the report's own official number (云政发〔2024〕12号).
     """
 
     title: Stated | None
@@ -145,3 +151,4 @@ class Metadata:
     place: Stated | None
     period: Stated | None
     genre: Stated | None
+    number: Stated | None = None

@@ -35,6 +35,7 @@ LONGEST_NAME = 12
 """Characters of the longest name that is looked for inside words."""
 
 
+_SHORTEST_STEM = 2
 _BODIES = tuple("局委部府厅办会院心")
 _BEFORE_RESULT = tuple("责完组建形达")
 
@@ -45,9 +46,10 @@ def division_ending(text: str, end: int) -> int:
     >>> division_ending("由济南市市中区财政局牵头", 7), division_ending("市中区", 3)
     (3, 3)
     """
+    known = division_names()
     for length in range(min(LONGEST_NAME, end), 1, -1):
         name = text[end - length : end]
-        if name in division_names():
+        if name in known:
             return 0 if _is_chance(name, text[max(0, end - length - 1) : end - length]) else length
     return 0
 
@@ -90,3 +92,30 @@ def province_of(code: str) -> tuple[str, str]:
     province = code[:2] + "0000" if code[:2].isdigit() else ""
     name = _names().get(province, "")
     return (province, name) if name else ("", "")
+
+
+def division_around(code: str) -> tuple[str, str]:
+    """Return code and name of the next larger division around one, empty for a province.
+
+    >>> division_around("370103"), division_around("370100")
+    (('370100', '济南市'), ('370000', '山东省'))
+    >>> division_around("370000"), division_around("x-云河市")
+    (('', ''), ('', ''))
+    """
+    if not code.isdigit():
+        return "", ""
+    larger = (code[:4] + "00", code[:2] + "0000")
+    return next(((one, name_of(one)) for one in larger if one != code and name_of(one)), ("", ""))
+
+
+@cache
+def division_stems() -> frozenset[str]:
+    """Return the names of cities and counties without their level (苏州), those of two and more.
+
+    >>> "苏州" in division_stems(), "市中" in division_stems()
+    (True, False)
+    """
+    stems = ((name.removesuffix(name[-1]), name[-1]) for name in division_names())
+    return frozenset(
+        stem for stem, level in stems if level in "省市县" and len(stem) >= _SHORTEST_STEM
+    )

@@ -59,6 +59,20 @@ def surroundings(metadata: Metadata) -> Surroundings:
     return Surroundings(city, zone, tuple(sorted(names, key=lambda name: (-len(name), name))))
 
 
+def zone_forms(name: str) -> frozenset[str]:
+    """Return the shorter names of a zone, empty if `name` is not that of one.
+
+    >>> sorted(zone_forms("云河高新技术产业开发区"))
+    ['云河开发区', '云河高新区', '开发区', '高新区', '高新技术产业开发区']
+    """
+    tail = next((tail for tail in _TAILS if name.endswith(tail)), "")
+    head = name.removesuffix(tail)
+    if not tail or not head:
+        return frozenset()
+    shorter = _TAILS[tail]
+    return frozenset({tail, *shorter, *(head + short for short in shorter)})
+
+
 def zone_in(name: str) -> str:
     """Return the zone that the name of a body contains, in its plain order.
 

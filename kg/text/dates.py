@@ -36,7 +36,13 @@ _FIVE = r"“?十(?P<plan>[三四五六])五”?(?P<plan_part>规划期|期间|�
 _YEARS = rf"(?P<since>(?<!\d)(?:19|20)\d\d)年?{_TO}(?P<until>(?:19|20)\d\d) ?年"
 _NUMERIC = r"(?P<numeric>(?<!\d)20\d\d(?:-\d\d?-\d\d?|/\d\d?/\d\d?|\.\d\d?\.\d\d?)(?!\d))"
 _TAIL = r"(?P<tail>[之以]?前(?![期列沿景述后往]|\d)|以来|至今|[以之]后|期间|起(?![草点步诉源来]))?"
-_UNTIL = re.compile(r"截[至止]((?:19|20)\d\d)年")
+_REACHED = (
+    r"截[至止]到?(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?底?"
+)
+_UNTIL = re.compile(_REACHED)
+_MARGIN = 8
+_LINE_BEFORE = re.compile(r"(?:^|\n)[ (]*$")
+_LINE_AFTER = re.compile(r"[ )]*(?:\n|$)")
 _SPLIT = re.compile(r"[./-]")
 _END_PARTS = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?份?(?:(\d{1,2})[日号])?")
 
@@ -58,7 +64,7 @@ def find_dates(outline: Outline, year: str) -> tuple[DateMention, ...]:
     年底前 2024-12
     """
     folded = outline.report.folded
-    year = year or _year_reached(folded)
+    year = year or day_reached(folded)[:4]
     stated, sentence = "", -1
     found = []
     for match in _pattern().finditer(folded):
@@ -73,10 +79,20 @@ def find_dates(outline: Outline, year: str) -> tuple[DateMention, ...]:
     return tuple(found)
 
 
-def _year_reached(text: str) -> str:
-    """Return the year up to which an undated report tells (截至2025年9月底), or ""."""
-    found = _UNTIL.search(text)
-    return found[1] if found else ""
+def day_reached(text: str, *, on_a_line: bool = False) -> str:
+    r"""Return the day or month up to which a report says that it tells, in ISO form, or "".
+
+    With `on_a_line` only a line of its own counts, as it stands below a title.
+
+    >>> day_reached("推进情况\n(截至2025年9月25日)\n截至8月底", on_a_line=True)
+    '2025-09-25'
+    """
+    for found in _UNTIL.finditer(text):
+        start = max(0, found.start() - _MARGIN)
+        alone = _LINE_BEFORE.search(text, start, found.start())
+        if not on_a_line or (alone and _LINE_AFTER.match(text, found.end())):
+            return _joined(found["year"], found["month"], found["day"])
+    return ""
 
 
 @cache

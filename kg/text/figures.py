@@ -1,7 +1,7 @@
 """Every number that counts or measures something, with its unit of measure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,8 +10,9 @@ from kg.model.text import Outline, Report, Span
 from kg.resources import table
 from kg.text.numerals import HAN, parse_numeral
 from kg.text.tables import plain_number, table_cells
+from kg.text.wordlists import trie
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_ARABIC = r"(?>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
 _HAN_NUMBER = f"(?:[一二三四五六七八九十两][{HAN}]*|[百千](?=[余多]))"
 _NUMBER = (
     rf"(?:(?<![\dA-Za-z.+×〔])(?<!\d[,/])(?:(?<=[长幅速率升降])-)?{_ARABIC}"
@@ -33,7 +34,7 @@ _TENTHS = (
 # What stands right before or right after a figure and tells how exact it is; the first fits.
 _BEFORE = re.compile(
     r"(?:(?P<most>不超过|不高于|不多于|至多|最多|不到|不足)|(?P<least>不低于|不少于|不小于|至少|最少)"
-    r"|(?P<more>超过了?|超|突破了?|逾|过|大于|多于)|(?P<about>约为?|近|将近|接近|大概))\s?$"
+    r"|(?P<more>超过了?|超|突破了?|逾|过(?<![通经超度]过)|大于|多于)|(?P<about>约为?(?<![签节合条制预违履特缔解]约)(?<![签节合条制预违履特缔解]约为)|近(?<![附临邻靠最]近)|将近|接近|大概))\s?$"
 )
 _AFTER = re.compile(
     r"\s?(?:(?P<least>及?以上|\(含\)以上|之上)|(?P<most>及?以内|及?以下|之内)|(?P<about>左右|上下))"
@@ -84,14 +85,12 @@ def find_figures(outline: Outline) -> tuple[Figure, ...]:
     4 位 exact True
     6 个 exact False
     """
-    folded = outline.report.folded
-    text = outline.report.text
-    written = (
-        figure
-        for figure in _figures(folded, 0, len(folded))
-        if "\t" not in text[figure.span.start : figure.span.end]
-    )
-    return tuple(sorted([*written, *_headed_figures(outline.report)]))
+    report = outline.report
+    written = _figures(report.folded, 0, len(report.folded))
+    if "\t" in report.text:
+        written = (figure for figure in written if "\t" not in figure.span.cut(report.text))
+    headed = tuple(_headed_figures(report))
+    return tuple(sorted([*written, *headed]) if headed else written)
 
 
 def _headed_figures(report: Report) -> Iterator[Figure]:
@@ -120,13 +119,13 @@ def _grammar() -> _Grammar:
         place: tuple(row["phrase"] for row in phrases if row["place"] == place)
         for place in ("whole", "before", "after")
     }
-    unit = rf"(?:{_any(row['unit'] for row in units if row['han'] != 'only')})(?![A-Za-z²³])"
+    unit = rf"(?:{trie(row['unit'] for row in units if row['han'] != 'only')})(?![A-Za-z²³])"
     measured = rf" ?[余多]?{_SCALE}?[余多]?{unit}(?:/(?:万|亿)?(?:{unit}|[{_TIMES}]))?"
     full = rf"{measured}|[余多]?{_SCALE}"
     first = re.escape("".join(sorted({phrase[0] for phrase in names["whole"]})))
     pattern = (
         rf"(?=[\d《“第前百{HAN}{first}-])(?:"
-        rf"(?P<skipped>《[^》\n]{{0,120}}》|{_any(names['whole'])})|(?P<quoted>“[^”\n]{{1,60}}”)"
+        rf"(?P<skipped>《[^》\n]{{0,120}}》|{trie(names['whole'])})|(?P<quoted>“[^”\n]{{1,60}}”)"
         rf"|{_ORDINAL}{_PLACE}|{_PERCENT}|{_TENTHS}"
         rf"|(?:(?P<low>{_NUMBER})(?P<low_unit>{measured}|{_SCALE})?{_TO})?"
         rf"(?P<number>{_NUMBER})(?P<unit>{full}))"
@@ -139,10 +138,6 @@ def _grammar() -> _Grammar:
         arabic_only=frozenset(row["unit"] for row in units if row["han"] == "no"),
         capacity=frozenset(row["unit"] for row in units if row["capacity"] == "yes"),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def _figures(text: str, start: int, end: int) -> Iterator[Figure]:
@@ -201,11 +196,12 @@ def _with_lower_end(match: re.Match[str]) -> Iterator[Figure]:
 
 def _figure(match: re.Match[str], group: str, unit: str, start: int, end: int) -> Figure:
     vague = "余" in unit or "多" in unit
+    plain = unit.translate(_VAGUE) if vague or " " in unit else unit
     return Figure(
         span=Span(start, end),
         number=Span(*match.span(group)),
         value=parse_numeral(match[group]),
-        unit=unit.translate(_VAGUE),
+        unit=plain,
         qualifier="more-than" if vague else _qualifier(match.string, start, end),
         rank=False,
     )

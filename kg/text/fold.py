@@ -1,9 +1,12 @@
 """Half-width and full-width writing made equal without moving a character."""
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_SPACES = dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009\r\t\v\f"), " ")
-_DASHES = {ord("\u2015"): "—", ord("\u2500"): "—", ord("\u301c"): "~", ord("\u2f00"): "一"}
-_TABLE: dict[int, int | str] = {**_FULL_WIDTH, **_SPACES, **_DASHES}
+import re
+
+_FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_SPACES = dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\r\t\v\f", " ")
+_DASHES = {"\u2015": "—", "\u2500": "—", "\u301c": "~", "\u2f00": "一"}
+_TABLE = {**_FULL_WIDTH, **_SPACES, **_DASHES}
+_FOLDED = re.compile(f"[{''.join(_TABLE)}]")
 
 
 def fold(text: str) -> str:
@@ -14,4 +17,4 @@ def fold(text: str) -> str:
     >>> fold("（一）完成３．５亿元，增长１０％；")
     '(一)完成3.5亿元,增长10%;'
     """
-    return text.translate(_TABLE)
+    return _FOLDED.sub(lambda match: _TABLE[match[0]], text)

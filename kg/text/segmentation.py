@@ -1,11 +1,10 @@
 """Words of a sentence with their parts of speech, as jieba's dictionary cuts them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import accumulate
-from operator import itemgetter
 from typing import NamedTuple
 
 import rjieba
@@ -14,49 +13,46 @@ from kg.model.text import Report, Span
 
 
 class Word(NamedTuple):
-    """One word: its place, its characters, its part of speech in jieba's tag set.
-
-    A tuple, because there are more words than anything else.
-    """
+    """One word: its place, its characters, its part of speech in jieba's tag set."""
 
     start: int
     text: str
     tag: str
 
 
-_WORD = partial(tuple.__new__, Word)
-"""Makes a word of its three fields without the keyword handling that Word(…) pays for."""
-
-_START = itemgetter(0)
-
-
 @dataclass(frozen=True, slots=True)
 class Segmented:
-    """A stretch of text cut into words."""
+    """A stretch of text cut into words: `tagged` holds words and tags, `starts` their places.
+
+    A `Word` is made when it is asked for; most never are.
+    """
 
     text: str
-    words: tuple[Word, ...]
-    starts: tuple[int, ...]
+    tagged: Sequence[tuple[str, str]]
+    starts: Sequence[int]
 
-    def words_from(self, offset: int) -> tuple[Word, ...]:
-        """Return the words from `offset` on; the rest of a word around it is cut anew."""
-        index = bisect_right(self.starts, offset) - 1
-        if index < 0:
-            return self.words
-        word = self.words[index]
-        if word.start == offset:
-            return self.words[index:]
-        rest = word.text[offset - word.start :]
-        return (*_words(rest, offset), *self.words[index + 1 :])
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words."""
+        return tuple(self._words(0, len(self.tagged)))
+
+    def words_from(self, offset: int) -> Iterator[Word]:
+        """Yield the words from `offset` on; the rest of a word around it is cut anew."""
+        index = max(0, bisect_right(self.starts, offset) - 1)
+        cut = offset - self.starts[index]
+        if cut > 0:
+            yield from _segmented(self.tagged[index][0][cut:], offset).words
+            index += 1
+        yield from self._words(index, len(self.tagged))
 
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """Return the words that begin at `start` or after it, and before `end`."""
-        return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return tuple(self._words(bisect_left(self.starts, start), bisect_left(self.starts, end)))
 
     def text_at(self, offset: int) -> str:
         """Return the character at `offset`."""
-        word = self.words[bisect_right(self.starts, offset) - 1]
-        return word.text[offset - word.start]
+        index = bisect_right(self.starts, offset) - 1
+        return self.tagged[index][0][offset - self.starts[index]]
 
     def leftward(self, offset: int) -> Iterator[Word]:
         """Yield the words that end at or before `offset`, nearest first.
@@ -66,12 +62,15 @@ class Segmented:
         index = bisect_right(self.starts, offset - 1) - 1
         if index < 0:
             return
-        word = self.words[index]
-        if word.start + len(word.text) > offset:
-            word = Word(word.start, word.text[: offset - word.start], "n")
-        yield word
+        start, (text, tag) = self.starts[index], self.tagged[index]
+        reaches_over = start + len(text) > offset
+        yield Word(start, text[: offset - start], "n") if reaches_over else Word(start, text, tag)
         for place in range(index - 1, -1, -1):
-            yield self.words[place]
+            yield Word(self.starts[place], *self.tagged[place])
+
+    def _words(self, first: int, last: int) -> Iterator[Word]:
+        for place in range(first, last):
+            yield Word(self.starts[place], *self.tagged[place])
 
 
 @lru_cache(maxsize=1024)
@@ -93,13 +92,10 @@ def segment_words(text: str, span: Span) -> Segmented:
     >>> [(word.text, word.tag) for word in segment_words("审查会计师事务所", Span(2, 8)).words]
     [('会计师', 'n'), ('事务所', 'n')]
     """
-    words = _words(span.cut(text), span.start)
-    return Segmented(span.cut(text), words, tuple(map(_START, words)))
+    return _segmented(span.cut(text), span.start)
 
 
-def _words(text: str, offset: int) -> tuple[Word, ...]:
-    """Return the words of `text`, which begins at `offset` of its report."""
-    tagged = rjieba.tag(text)
-    starts = accumulate((len(word) for word, _ in tagged), initial=offset)
-    placed = zip(starts, tagged, strict=False)
-    return tuple([_WORD((start, word, tag)) for start, (word, tag) in placed])
+def _segmented(piece: str, start: int) -> Segmented:
+    tagged = rjieba.tag(piece)
+    lengths = (len(word) for word, _ in tagged[:-1])
+    return Segmented(piece, tagged, tuple(accumulate(lengths, initial=start)))

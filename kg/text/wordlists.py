@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TypeAlias
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from kg.resources import table
 
 _Branch: TypeAlias = dict[str, "_Branch"]
@@ -52,6 +54,15 @@ def _rest(branch: "_Branch") -> str:
     if len(following) == 1 and "" not in branch:
         return following[0]
     return f"(?:{'|'.join(following)})" + ("?" if "" in branch else "")
+
+
+def finder(choices: Iterable[str]) -> AhoCorasick:
+    """Return what finds all places of many words in one pass, each time the longest that fits.
+
+    >>> finder(["规划", "规划设计"]).find_matches_as_indexes("新城规划设计")
+    [(1, 2, 6)]
+    """
+    return AhoCorasick(list(choices), matchkind=MatchKind.LeftmostLongest)
 
 
 def alternatives(choices: Iterable[str]) -> str:

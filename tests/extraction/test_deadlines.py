@@ -88,3 +88,20 @@ def test_what_takes_its_subject_from_the_sentence() -> None:
     found = deadlines("南山水库项目初步设计正在编制,力争2025年5月开工。")
 
     assert found == [("南山水库项目开工", "2025-05", "start")]
+
+
+def test_a_line_that_tells_up_to_when_gives_the_year() -> None:
+    text = "推进情况汇报\n(截至2025年9月25日)\n计划2026年5月试产,2026年验收。力争11月底前开工。"
+    facts = relate_deadlines(recognise(make_report("a", text)))
+
+    assert [fact.date for fact in facts] == ["2026-05", "2025-11"]
+
+
+def test_acts_told_side_by_side_are_planned_one_by_one() -> None:
+    assert deadlines("确保12月底前老街改造全部完成、北桥工程通水。", "2024-10") == [
+        ("老街改造全部完成", "2024-12", "deadline"),
+        ("北桥工程通水", "2024-12", "deadline"),
+    ]
+    assert deadlines("计划11月底前完成验收、移交。", "2024-10") == [
+        ("完成验收移交", "2024-11", "deadline")
+    ]

@@ -80,3 +80,13 @@ def test_the_sentence_that_repeats_a_measure_tells_its_state() -> None:
     answer = asked + "\n整改进展:东溪河道已疏浚3公里。城南泵站正在扩建。"
 
     assert [one.state for one in measures(answer)] == ["done", "ongoing"]
+
+
+def test_what_is_told_between_two_measures_belongs_to_the_one_that_nothing_repeats() -> None:
+    answer = (
+        "整改措施:①改造城区污水管网;②建立巡查机制;③拆除河道违章建筑。\n"
+        "进展情况:城区污水管网改造正在施工。与邻县签订协议并联合采样14次,印发办法。"
+        "河道违章建筑正在拆除。"
+    )
+
+    assert [measure.state for measure in measures(answer)] == ["ongoing", "done", "ongoing"]

@@ -46,6 +46,11 @@ def told(text: str) -> list[str]:
         ),
         ("先后对接甲公司、乙集团等91家。", ["对接 91家 count"]),
         ("对破损井盖进行更换补装7个。", ["破损井盖 7个 count"]),
+        ("防护网完成安装6公里。", ["防护网 6公里 measure"]),
+        ("天然气管道完成铺设12公里。", ["天然气管道 12公里 measure"]),
+        ("30个工作日内办结。", ["办结 30个工作日 measure"]),
+        ("甲农业、丰林木业、北江水产等5家投产。", ["投产 5家 count"]),
+        ("十万大山隧道左洞贯通。", []),
     ],
 )
 def test_indicator_and_kind(text: str, expected: list[str]) -> None:
@@ -294,3 +299,55 @@ def test_name_at_the_head_is_the_subject(text: str, indicator: str, subject: str
 
     assert fact.subject is not None
     assert (fact.indicator.text, fact.subject.text) == (indicator, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("产值增长7%,增速比上年加快2个百分点。", ["产值 2个百分点 growth"]),
+        ("达标率92%,比考核目标高2个百分点。", ["达标率 2个百分点 growth"]),
+        ("甲收入、乙收入分别达4万元、2万元,增长5%、7%。", ["甲收入 5% growth", "乙收入 7% growth"]),
+        ("甲路、乙路分别完成96%、88%。", ["甲路 96% rate", "乙路 88% rate"]),
+        ("获补助2亿元,其中1亿元已下达。", ["获补助 1亿元 amount"]),
+        ("集体土地120亩,至今仍有2亩未复垦。", ["未复垦 2亩 measure"]),
+        ("达标率列全市各开发区第3位。", ["达标率 3位 rank"]),
+        ("吞吐量71万吨,增长9%,增速列北部五港第1位。", ["吞吐量 9% growth", "吞吐量 1位 rank"]),
+        ("补助资金6亿元已到位5亿元。", ["补助资金 5亿元 amount"]),
+        ("资本金3亿元由甲集团承担,已到位2亿元。", ["资本金 2亿元 amount"]),
+        (
+            "新建高标准农田86万亩,其中甲县32万亩、乙县24万亩。",
+            ["高标准农田 32万亩 measure", "高标准农田 24万亩 measure"],
+        ),
+        (
+            "争取专项债券9亿元,其中公路4亿元、铁路5亿元。",
+            ["专项债券 4亿元 amount", "专项债券 5亿元 amount"],
+        ),
+        ("发放贷款30亿元,其中涉农贷款8亿元。", ["涉农贷款 8亿元 amount"]),
+        ("甲县、乙县分别造林3亩、5亩,共计8亩。", ["造林 8亩 measure"]),
+        ("松岭高速公路路基、桥涵分别完成94%、87%。", ["路基 94% rate", "桥涵 87% rate"]),
+    ],
+)
+def test_what_is_carried_on(text: str, expected: list[str]) -> None:
+    assert told(text)[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "subject"),
+    [
+        ("市应急管理局、市消防支队联合检查企业41家次。", "检查企业", "市应急管理局"),
+        ("市公安局、市交通运输局查处违法车辆320台次。", "违法车辆", "市公安局"),
+    ],
+)
+def test_units_listed_with_the_owner_stand_in_no_indicator(
+    text: str, indicator: str, subject: str
+) -> None:
+    (fact,) = observe(text)
+
+    assert fact.subject is not None
+    assert (fact.indicator.text, fact.subject.text) == (indicator, subject)
+
+
+def test_a_total_of_what_several_did_is_nobodys() -> None:
+    facts = observe("甲县、乙县分别造林3亩、5亩,共计8亩。")
+
+    assert [fact.subject.text if fact.subject else "" for fact in facts] == ["甲县", "乙县", ""]

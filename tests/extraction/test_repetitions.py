@@ -1,7 +1,7 @@
 import pytest
 
 from kg.extraction.recognise import recognise
-from kg.extraction.repetitions import SHORTEST, find_repetitions
+from kg.extraction.repetitions import SHORTEST, copied_passages
 from kg.text.read import make_report
 
 PASSAGE = (
@@ -10,7 +10,7 @@ PASSAGE = (
 
 
 def passages(text: str) -> list[tuple[str, str]]:
-    found = find_repetitions(recognise(make_report("a", text)))
+    found = copied_passages(recognise(make_report("a", text)))
     return [(one.first.cut(text), one.second.cut(text)) for one in found]
 
 

@@ -214,3 +214,121 @@ def test_every_mention_lies_in_the_text(parts: list[str]) -> None:
 )
 def test_names_in_a_list_share_their_ends(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("岑拓储能扩产项目开工。", ["岑拓储能"]),
+        ("望岳光伏组件二期试生产。", ["望岳光伏"]),
+        ("3.澜辰乳业低温奶基地。", ["澜辰乳业"]),
+        ("力争岑拓新材、泽霖光学年内投产。", ["岑拓新材", "泽霖光学"]),
+        ("督促鸿嵘焦化停产整治。", ["鸿嵘焦化"]),
+        ("泽霖电子车灯、澜辰精工丝杠两个项目封顶。", ["泽霖电子", "澜辰精工"]),
+        ("苏州岑拓科技扩能项目签约。", ["苏州岑拓科技"]),
+        ("泽霖微电子建成产线。", ["泽霖微电子"]),
+        ("岑拓能源年产3万吨项目投产。", ["岑拓能源"]),
+        ("岑拓储能扩产、恒润换热器三期、鑫泽达铝型材开工。", ["岑拓储能", "恒润", "鑫泽达"]),
+        ("泽霖光学、北方化工扩建。", ["泽霖光学", "北方化工"]),
+        ("岑拓、泽霖、澜辰3户企业停产。", ["岑拓", "泽霖", "澜辰"]),
+        ("岑拓、泽霖两个电子信息项目投产。", ["岑拓", "泽霖"]),
+    ],
+)
+def test_companies_go_by_a_coined_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "白酒、能源化工、电子信息三大产业增长。",
+        "发展绿色建材、新型储能、高端装备。",
+        "岑拓储能产业集聚。",
+        "建设岑拓大桥、青岚桥、望岳路3个项目。",
+        "古蔺、叙永、合江3个水利项目开工。",
+        "装机12万千瓦时储能项目并网。",
+        "推进园区创建工程。",
+        "岚溪农业稳产增收。",
+        "低碳能源项目落地。",
+    ],
+)
+def test_trades_and_places_are_no_companies(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "kind"),
+    [
+        ("投资方望岳科技股份有限公司申请延期。", "望岳科技股份有限公司", "enterprise"),
+        ("力争宁波岑拓集团落户。", "宁波岑拓集团", "enterprise"),
+        ("由临江市兴澜水务集团实施。", "临江市兴澜水务集团", "enterprise"),
+        ("市就业服务管理局印发指引。", "市就业服务管理局", "government"),
+        ("岑溪县住房和城乡建设管理局组织改造。", "岑溪县住房和城乡建设管理局", "government"),
+        ("县农业农村和科学技术局开展培训。", "县农业农村和科学技术局", "government"),
+        ("县市场监管局抽检食品。", "县市场监管局", "government"),
+        ("委托省地质工程勘察院核查。", "省地质工程勘察院", "institution"),
+        ("县一中迁建完成。", "县一中", "institution"),
+        ("州医院开通远程会诊。", "州医院", "institution"),
+        ("市督查组约谈2人。", "市督查组", "inspection"),
+        ("县住建局党组召开会议。", "县住建局党组", "party"),
+        ("市大气办开展督导。", "市大气办", "taskforce"),
+        ("县委整改办跟踪督办。", "县委整改办", "party"),
+        ("县水利局质监站责令停工。", "县水利局质监站", "institution"),
+    ],
+)
+def test_names_begin_and_end_where_they_should(text: str, expected: str, kind: str) -> None:
+    assert [(unit.name, unit.kind) for unit in units(text)] == [(expected, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于中央和省生态环境保护督察反馈问题。",
+        "中央大道通车,争取中央专项资金。",
+        "改造棚户区3个、老城区2处,东区道路通车。",
+        "打造区域创新中心,新建游客服务中心2座。",
+        "2.柳溪精深加工产业园。园区规划用地420亩。",
+        "问题由专人交办、督办,事项一次办结。",
+    ],
+)
+def test_places_money_and_buildings_are_no_units(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        (
+            "大理高新技术产业开发区扩区,大理高新区投产项目6个。",
+            "大理高新区",
+            "大理高新技术产业开发区",
+        ),
+        (
+            "市督察整改办、市生态环境保护督察整改工作领导小组办公室。",
+            "市督察整改办",
+            "市生态环境保护督察整改工作领导小组办公室",
+        ),
+        (
+            "岑溪县城市建设投资有限公司承建,县城投公司运营。",
+            "县城投公司",
+            "岑溪县城市建设投资有限公司",
+        ),
+        ("岑溪县城乡供水有限公司,县供水公司。", "县供水公司", "岑溪县城乡供水有限公司"),
+        ("大理白族自治州人民医院、州人民医院。", "州人民医院", "大理白族自治州人民医院"),
+    ],
+)
+def test_short_forms_of_groups_zones_and_firms(text: str, short: str, full: str) -> None:
+    assert {unit.name: unit.fullest for unit in units(text)} == {short: full, full: full}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("石桥镇党委、镇政府组织清理。", ["石桥镇党委", "石桥镇政府"]),
+        ("侯马市、曲沃县推进整改。", ["侯马市", "曲沃县"]),
+        ("曲沃县、霍州市等地建成中心。", ["曲沃县", "霍州市"]),
+        ("青岛市、烟台市签约。", []),
+    ],
+)
+def test_cities_count_beside_counties(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

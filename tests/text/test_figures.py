@@ -100,6 +100,12 @@ def test_ranks(text: str, expected: str) -> None:
         ("完成不超过8个。", "at-most"),
         ("完成8个以内。", "at-most"),
         ("完成8个至9个。", "range"),
+        ("签约8户。", "exact"),
+        ("履约8户。", "exact"),
+        ("节约8万元。", "exact"),
+        ("经过8个月。", "exact"),
+        ("产值过8亿元。", "more-than"),
+        ("附近8户。", "exact"),
     ],
 )
 def test_qualifier(text: str, qualifier: str) -> None:

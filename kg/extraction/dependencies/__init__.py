@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction.dependencies.prerequisites import Prerequisite, find_prerequisites
+from kg.extraction.dependencies.prerequisites import Prerequisite, cues, find_prerequisites
 from kg.extraction.documents.states import document_state
-from kg.extraction.phrases import clause_at, in_title, report_clauses
+from kg.extraction.phrases import clause_at, clauses_holding, in_title, report_clauses
 from kg.extraction.topics import (
     is_project_document,
     joint_names,
@@ -17,7 +17,7 @@ from kg.extraction.topics import (
     topics_at,
 )
 from kg.model.facts import Dependency, Project
-from kg.model.mentions import Reading
+from kg.model.mentions import Reading, within
 from kg.model.text import Span, Words
 
 PLAN_OF_PROJECT = "planning-document-of-project"
@@ -31,21 +31,30 @@ _BEFORE_NAME = (
     "not-done-because",
 )
 """Rules whose signs may stand before the name of what needs the prerequisite."""
+_BECAUSE = ("stands-still-because", "not-done-because")
+_MONEY = ("funds-arrived", "funds-lacking", "funds-short")
 _SAY_IT_ALL = ("approval", "sequence")
 WAITED_FOR = "waits-for-end-of"
-_WAITS = (WAITED_FOR, "after-event", "act-after-approval")
+_WAITS = (WAITED_FOR, "after-event", "act-after-approval", "only-after-event")
 _BARE_ACT = 4
 _NEXT_CLAUSE = 30
 _LONGEST_TENDER = 20
 _LONG_TITLE = 4
 _OPENED = re.compile(r"\s|[正已拟并现]|目前|完成|开展|计划|启动|组织|预计|务必|确保|力争|将|于?\d")
-_AT_LARGE = re.compile(r"方案|规划|大纲")
+_AT_LARGE = re.compile(r"(?<!设计)(?<!技术)(?<!施工)方案|规划|大纲")
 _NAMED = re.compile(r"^(?!(?:务必)?于?\d*[年月日前底]*$).{4}")
 _VERB_OF_WAITING = re.compile(
     r"(?:即可|方可|才能|方能)?(?:启动|办理|实施|开展|转入|进行|组织|恢复)?(?=.)"
 )
-_TRAILING = "需尚仍还须"
+_NO_SUBJECT = re.compile(r"(?:[将把对]|待[^,;]{2,28}[之以]?后)$")
+"""What stands before a sign where no subject does: an object, or the event that comes first."""
+_TRAILING = "需尚仍还须因应"
 _FUNDS = re.compile(r"元(?P<funds>[^,;。]{0,8}(?:资金|债券|国债))$")
+_PAID_FOR = re.compile(
+    r"(?P<what>(?!关于|专项|转移支付|[^,]{0,6}(?:中央|[省市县区]级|上级|财政))[^,;]{3,16}?)的?"
+    r"(?:中央|[省市县]级|上级|财政|专项|奖补|补助|补偿|维修|配套|建设|债券)*"
+    r"(?:资金|经费|资本金|补偿款|债券|贷款)"
+)
 _VERB = re.compile(r"(?:已|正|经|获|获得|取得|通过|报|提报|上报|完成|正在|的|于|申请|办理)*$")
 
 
@@ -81,7 +90,7 @@ def relate_dependencies(reading: Reading, projects: tuple[Project, ...]) -> tupl
 
 def _stated(reading: Reading, projects: tuple[Project, ...]) -> Iterator[Dependency]:
     text, last = reading.report.folded, _Last()
-    for clause in report_clauses(reading.report):
+    for clause in clauses_holding(reading.report, cues()):
         for found in find_prerequisites(text, clause):
             if in_title(reading.outline, found.on.start):
                 break
@@ -109,7 +118,9 @@ def _dependents(
         return (_named_beside(reading, clause, found, topics),)
     if found.rule in _BEFORE_NAME and not topics:
         after = _rest_of_talk(reading.report.folded, clause)
-        return projects_before(projects, after.start, after.end)[:1]
+        named = projects_before(projects, after.start, after.end)[:1]
+        if named or found.rule not in _BECAUSE:
+            return named
     sign = _sign_start(reading.report.folded, clause, found)
     if topics and found.rule != "title-granted":
         gap_start = max(clause.start, topics[-1].span.end)
@@ -117,9 +128,18 @@ def _dependents(
         if funds and found.kind == "approval":
             return (reading.report.words(*funds.span("funds")),)
         return topics
-    if reading.report.folded.endswith(("将", "把", "对"), clause.start, sign):
+    return _subject(reading, clause, found, sign)
+
+
+def _subject(reading: Reading, clause: Span, found: Prerequisite, sign: int) -> tuple[Words, ...]:
+    """Return what stands before a sign without any topic, or what a sum of money is paid for."""
+    text = reading.report.folded
+    if _NO_SUBJECT.search(text, clause.start, sign):
         return ()
-    subject = subject_of(reading.report, clause, sign)
+    paid = _PAID_FOR.match(text, found.on.start, found.on.end)
+    if paid and found.rule in _MONEY:
+        return (reading.report.words(*paid.span("what")),)
+    subject = _without_need(subject_of(reading.report, clause, sign))
     return (subject,) if subject and _NAMED.search(subject.text) else ()
 
 
@@ -131,16 +151,19 @@ def _named_beside(
     words = reading.report.words(span.start, span.end)
     if found.rule not in _WAITS:
         return words
-    subject = subject_of(reading.report, clause, found.on.start - len("待"))
+    subject = _without_need(subject_of(reading.report, clause, found.on.start - len("待")))
     verb = _VERB_OF_WAITING.match(reading.report.folded, span.start, span.end - 1)
     if subject and verb and verb[0] and found.rule == WAITED_FOR:
-        return Words(
-            subject.text.rstrip(_TRAILING) + reading.report.text[verb.end() : span.end], span
-        )
+        return Words(subject.text + reading.report.text[verb.end() : span.end], span)
     owner = subject or (topics[-1] if topics else None)
     if owner is None or len(words.text) > _BARE_ACT:
         return words
     return Words(owner.text + words.text, words.span)
+
+
+def _without_need(subject: Words | None) -> Words | None:
+    """Return a subject without the verb of needing that stands behind it (移交工作需)."""
+    return subject and Words(subject.text.rstrip(_TRAILING), subject.span)
 
 
 def _rest_of_talk(text: str, clause: Span) -> Span:
@@ -162,12 +185,15 @@ def _prerequisite_words(
     """Return the words of the prerequisite, without the name of what needs it."""
     start, end = found.on.start, found.on.end
     for dependent in dependents:
-        if start <= dependent.span.start and dependent.span.end < end:
+        if start < dependent.span.end < end and dependent.span.start < end:
             start = dependent.span.end
+    start += reading.report.folded.startswith("与", start)
     if found.kind == "procurement" and all(words.span.end <= clause.start for words in dependents):
-        opened = _OPENED.match(reading.report.folded, clause.start)
-        if not opened and end - clause.start <= _LONGEST_TENDER:
-            start = clause.start
+        units = within(reading.units, clause)
+        begin = units[0].span.end if units and units[0].span.start == clause.start else clause.start
+        opened = _OPENED.match(reading.report.folded, begin)
+        if not opened and end - begin <= _LONGEST_TENDER:
+            start = begin
     return reading.report.words(start, end)
 
 

@@ -5,21 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from kg.extraction.phrases import word_pattern
 from kg.model.text import Span
 from kg.resources import table
+from kg.text.wordlists import finder
 
-_HEDGE = re.compile(
-    r"未|有望|力争|正在|正报|正(?!式)|拟|计划|将|待|尽快|等待|启动|推进|准备|积极|加快|努力|要|务必|预计|确保|尚"
-)
-_FUTURE = re.compile(r"按时|及时|即可|将(?!项目)|再(?=[^次生])|尽快")
-_PART = re.compile(
-    r"完成\s?(?:总?量的)?\d{1,2}(?:\.\d+)?%|应签约|正在|正(?!式)|未|加快|推进|尽快|启动|拟|计划"
-    r"|待|提交|办理|预计|务必|确保|力争|剩余"
-)
-_DONE = re.compile(r"完成|确定|到位|收回|已")
-_NOBODY = re.compile(r"^(?:各|相关|有关|部门|业务|企业$|多家)|(?:部门|各方)$")
-_NO_EVENT = re.compile(r"^(?:[今此之以]|\d|[一二三四五]是$)|日常|工作中$")
 _CLASS = re.compile(r"@([a-z]+)@")
 _DONE_IN_CLAUSE = ("land", "procurement", "planning")
 _HEDGE_REACH = 20
@@ -59,10 +51,10 @@ def find_prerequisites(text: str, clause: Span) -> Iterator[Prerequisite]:
     >>> found.on.cut(text), found.kind, found.state
     ('市生态环境局批复', 'approval', 'met')
     """
-    cues = frozenset(_cue().findall(text, clause.start, clause.end))
+    found_cues = _cues_in(clause.cut(text))
     used: list[Span] = []
     results: list[Span] = []
-    for sign in _signs_of(cues) if cues else ():
+    for sign in _signs_of(found_cues) if found_cues else ():
         for match in sign.pattern.finditer(text, clause.start, clause.end + _REACH):
             if match.start() >= clause.end:
                 break
@@ -79,15 +71,17 @@ def _prerequisite(
 ) -> Prerequisite | None:
     on = Span(*match.span("on"))
     words, before = on.cut(text), text[clause.start : on.start]
-    if on.end > clause.end or _NOBODY.search(words):
+    if on.end > clause.end or _class("nobody").search(words):
         return None
-    if sign.kind == "sequence" and _NO_EVENT.search(words):
+    if sign.kind == "sequence" and _class("noevent").search(words):
         return None
     state = sign.state
     if sign.kind in _DONE_IN_CLAUSE:
         state = _progress(clause.cut(text))
     elif state == "met" and (
-        _HEDGE.search(before[-_HEDGE_REACH:]) or "意向" in words or _FUTURE.search(match[0])
+        _class("hedge").search(before[-_HEDGE_REACH:])
+        or "意向" in words
+        or _class("future").search(match[0])
     ):
         state = "pending"
     if not state:
@@ -108,9 +102,9 @@ def _progress(words: str) -> str:
     """Return whether what a clause says of land or tenders is done; nothing if it says neither."""
     if "务必" in words:
         return ""
-    if _PART.search(words):
+    if _class("part").search(words):
         return "pending"
-    return "met" if _DONE.search(words) else ""
+    return "met" if _class("done").search(words) else ""
 
 
 def kind_of(words: str) -> str:
@@ -124,11 +118,23 @@ def kind_of(words: str) -> str:
 
 
 @cache
-def _signs() -> tuple[_Sign, ...]:
-    """Return the patterns of `prerequisite_patterns.tsv`, their classes of words filled in."""
+def _class(name: str) -> re.Pattern[str]:
+    """Return what finds any word of a class in `prerequisite_words.tsv`."""
+    return re.compile("|".join(_classes()[name]))
+
+
+@cache
+def _classes() -> dict[str, list[str]]:
     classes: dict[str, list[str]] = {}
     for row in table("ontology", "lexicons", "prerequisite_words.tsv"):
         classes.setdefault(row["class"], []).append(row["pattern"])
+    return classes
+
+
+@cache
+def _signs() -> tuple[_Sign, ...]:
+    """Return the patterns of `prerequisite_patterns.tsv`, their classes of words filled in."""
+    classes = _classes()
     return tuple(
         _Sign(
             row["rule"],
@@ -144,15 +150,28 @@ def _signs() -> tuple[_Sign, ...]:
 
 
 @cache
-def _cue() -> re.Pattern[str]:
-    return re.compile(word_pattern(cue for sign in _signs() for cue in sign.cues))
+def cues() -> AhoCorasick:
+    """Return the finder of the words without which a clause names no prerequisite."""
+    return finder(sorted({cue for sign in _signs() for cue in sign.cues}))
+
+
+def _cues_in(words: str) -> frozenset[str]:
+    """Return all cues in a clause, also those that share a character (批复, 复和)."""
+    cues, automaton = _overlapping_cues()
+    found = automaton.find_matches_as_indexes(words, overlapping=True)
+    return frozenset(cues[index] for index, _, _ in found)
+
+
+@cache
+def _overlapping_cues() -> tuple[tuple[str, ...], AhoCorasick]:
+    cues = tuple(sorted({cue for sign in _signs() for cue in sign.cues}))
+    return cues, AhoCorasick(list(cues))
 
 
 @lru_cache(maxsize=4096)
 def _signs_of(cues: frozenset[str]) -> tuple[_Sign, ...]:
     """Return the patterns to try, in their order, where a clause has these cues."""
-    found = " ".join(sorted(cues))
-    return tuple(sign for sign in _signs() if any(cue in found for cue in sign.cues))
+    return tuple(sign for sign in _signs() if not cues.isdisjoint(sign.cues))
 
 
 @cache

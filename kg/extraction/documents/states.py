@@ -51,11 +51,12 @@ def _only_cited(text: str, title: Span, clause: Span) -> bool:
 
 def _state_before(text: str, title: Span, clause: Span) -> str:
     """Return the state that the verb before the title tells."""
-    acts = [match for match in _act().finditer(text, clause.start, title.start) if match["act"]]
+    known = _states_of_acts()
+    acts = [one for one in _act().finditer(text, clause.start, title.start) if one[0] in known]
     if not acts:
         return ""
     act = acts[-1]
-    state = _states_of_acts()[act["act"]]
+    state = known[act[0]]
     if text.startswith("的", act.end()) and state != "issued":
         return ""
     if state != "cited" and _NOT_YET.search(text, clause.start, act.start()):
@@ -110,9 +111,7 @@ def _states_of_acts() -> dict[str, str]:
 
 @cache
 def _act() -> re.Pattern[str]:
-    return re.compile(
-        rf"《[^》\n]{{0,200}}》|“[^”\n]{{0,200}}”|(?P<act>{word_pattern(_states_of_acts())})"
-    )
+    return re.compile(rf"《[^》\n]{{0,200}}》|“[^”\n]{{0,200}}”|{word_pattern(_states_of_acts())}")
 
 
 @cache

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.phrases import in_title, phrase_start, report_clauses, word_pattern
+from ahocorasick_rs import AhoCorasick
+
+from kg.extraction.phrases import clauses_holding, in_title, phrase_start, word_pattern
 from kg.model.mentions import DocumentMention
 from kg.model.text import Outline, Span
 from kg.resources import table
+from kg.text.wordlists import finder
 
 AFTER_ACT = "document-after-act"
 BEFORE_STATE = "document-before-state"
@@ -26,11 +29,12 @@ _KEEPS_OF = re.compile(
     r"(?:若干|实施|指导|工作|暂行)?(?:意见|通知|决定|公告|通告|规定|办法|批复|函|措施|方案|报告|建议)$"
 )
 _JUDGED = (
-    "(?:(?:获|经|通过|报)[^,]{0,24}?(?:批|审|核准|评|备案|表决)|(?:尚|仍|均|还)(?:待|未)[^,。]{1,16}?(?:批|审|核准)"
+    "(?:(?:未?获得?|未?经|未?通过|报)[^,]{0,24}?(?:批|审|核准|评|备案|表决)|(?:尚|仍|均|还)(?:待|未)[^,。]{1,16}?(?:批|审|核准)"
     r"|将于?[\d年月日上中下旬底前]*(?:形成|完成|出具))"
 )
 _NO_TITLE = ("征求", "听取", "提出", "反映")
 _SAID = re.compile(r"提出|要求|确定|符合|推送|反馈|牵头|新|[^适]用|以来|(?<!目)的$")
+_CAUSE = re.compile(r"(?:项目|工程|[一二三四]期|[路桥厂站])(?:因|由于|受)")
 _EMPTY = re.compile(
     r"(?:各|该|此|本|其|有关|相关|具体|上述|逐[企个项户宗]|分类|统一|总|年度|一|新|等|的|和|、|年|度|任务|初步|[\d一二三四五六七八九十]+[个项份])*"
 )
@@ -55,13 +59,13 @@ def find_bare_titles(outline: Outline) -> Iterator[DocumentMention]:
     >>> [mention.span.cut(report.text) for mention in find_bare_titles(read_outline(report))]
     ['考核办法', '新区总体规划']
     """
-    report, pattern, needs = outline.report, noun_pattern(), _needs()
+    report, pattern, needs = outline.report, _noun_outside_titles(), _needs()
     text = report.folded
-    for clause in report_clauses(report):
+    for clause in clauses_holding(report, _nouns()):
         nouns = [
-            _Noun(*match.span("noun"), needs[match["noun"]])
+            _Noun(*match.span(), needs[match[0]])
             for match in pattern.finditer(text, clause.start, clause.end)
-            if match["noun"]
+            if match[0] in needs
         ]
         if nouns and not _in_heading(outline, nouns[0].start):
             yield from _titles(text, clause, nouns)
@@ -72,7 +76,7 @@ def _in_heading(outline: Outline, offset: int) -> bool:
 
 
 def _titles(text: str, clause: Span, nouns: list[_Noun]) -> Iterator[DocumentMention]:
-    acts = [match for match in _act().finditer(text, clause.start, clause.end) if match["act"]]
+    acts = [one for one in _act().finditer(text, clause.start, clause.end) if one[0] in _acts()]
     floor = clause.start
     for position, noun in enumerate(nouns):
         edge = _RIGHT_EDGE.match(text[noun.end : clause.end])
@@ -128,6 +132,8 @@ def _trimmed(text: str, start: int, noun: _Noun) -> int:
         return about
     match = _BEFORE_TITLE.match(text, start, noun.start)
     start = match.end() if match else start
+    cause = _CAUSE.search(text, start, noun.start)
+    start = cause.end() if cause else start
     of = text.rfind("的", start, noun.start)
     if (
         of > 0
@@ -153,13 +159,19 @@ def _is_title(text: str, start: int, noun: _Noun, act: re.Match[str] | None) -> 
         return False
     if noun.needs == "long":
         return act is not None and modifiers >= _MODIFIERS_OF_LONG
-    return noun.needs == "name" or (act is not None and _acts()[act["act"]] == "any")
+    return noun.needs == "name" or (act is not None and _acts()[act[0]] == "any")
 
 
 @cache
-def noun_pattern() -> re.Pattern[str]:
-    """Return the pattern of the words that end titles (group `noun`), outside 《》."""
-    return re.compile(rf"《[^》\n]{{0,200}}》|(?P<noun>{word_pattern(_needs())})")
+def _nouns() -> AhoCorasick:
+    """Return the finder of the words that end titles."""
+    return finder(_needs())
+
+
+@cache
+def _noun_outside_titles() -> re.Pattern[str]:
+    """Return the pattern of the words that end titles, or of all that stands in 《》."""
+    return re.compile(rf"《[^》\n]{{0,200}}》|{word_pattern(_needs())}")
 
 
 @cache
@@ -177,7 +189,7 @@ def _acts() -> dict[str, str]:
 
 @cache
 def _act() -> re.Pattern[str]:
-    return re.compile(rf"《[^》\n]{{0,200}}》|“[^”\n]{{0,200}}”|(?P<act>{word_pattern(_acts())})")
+    return re.compile(rf"《[^》\n]{{0,200}}》|“[^”\n]{{0,200}}”|{word_pattern(_acts())}")
 
 
 @cache

@@ -78,7 +78,7 @@ def _read_sentence(text: str, sentence: Sentence, slots: Sequence[Slot]) -> Iter
             last=last,
             counted=counted,
         )
-        readings = next(filter(None, (rule(case) for rule in RULES)), ())
+        readings = _readings(case)
         yield from readings
         done.update(found.slot.figure.span.start for found in readings)
         told = readings if slot.first else [*told, *readings][-_LONGEST_LIST:]
@@ -88,6 +88,14 @@ def _read_sentence(text: str, sentence: Sentence, slots: Sequence[Slot]) -> Iter
             last = readings[-1]
             named.extend(readings)
             counted = last if _is_set(case, last) else counted
+
+
+def _readings(case: Case) -> Sequence[Found]:
+    """Return what the first rule that fits makes of a figure."""
+    for rule in RULES:
+        if found := rule(case):
+            return found
+    return ()
 
 
 def _group(slots: Sequence[Slot], number: int) -> list[Slot]:

@@ -14,6 +14,8 @@ BEFORE_PREDICATE = "figure-before-predicate"
 OF_INDICATOR_BEFORE = "figure-of-indicator-before"
 OF_REMAINDER = "figure-of-remaining-part"
 OF_PART = "figure-of-part"
+ARRIVED = "figure-of-money-that-came"
+OF_MEMBERS = "figure-of-names-before-predicate"
 ACHIEVED = "figure-as-share-of-task"
 OF_PLACE = "figure-of-place-in-list"
 AFTER_NAMES = "figure-after-list-of-names"
@@ -99,7 +101,7 @@ class Case:
 
     def _owner(self, rule: str, indicator: Piece) -> Piece:
         """Return whose figure this is when its own words do not tell."""
-        if rule in (OF_INDICATOR_BEFORE, ACHIEVED, RANK, IN_LIST) and self.last:
+        if rule in (OF_INDICATOR_BEFORE, ACHIEVED, ARRIVED, RANK, IN_LIST) and self.last:
             return self.last.subject
         words = self.words(indicator)
         if self.last and figure_words().property.match(words):

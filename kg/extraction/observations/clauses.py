@@ -13,12 +13,12 @@ from kg.extraction.observations.indicators import (
     split_after_head,
 )
 from kg.extraction.observations.words import figure_words
-from kg.model.mentions import Figure, Reading, within
+from kg.model.mentions import DateMention, Figure, Reading, within
 from kg.model.text import Sentence, Span
 
 # A clause keeps what stands in quotation marks, in titles and in brackets without figures whole.
 _CLAUSE = re.compile(
-    r"(?:[^,;:。!?\n“《()|\t]|“[^”\n]{0,80}”|《[^》\n]{0,120}》|\([^()0-9\n]{0,30}\)|(?<=\d),(?=\d{3}(?!\d))|“|《)+"
+    r"(?:[^,;:。!?\n“《()|\t]++|“[^”\n]{0,80}”|《[^》\n]{0,120}》|\([^()0-9\n]{0,30}\)|(?<=\d),(?=\d{3}(?!\d))|“|《)+"
 )
 _JOINT = re.compile(r"\s?(?:[、/]|和|及(?!以)|与|以及|并|或)")
 _LAST_JOINT = re.compile(r"(?:、|和|及|与|以及|并)\s?$")
@@ -32,6 +32,8 @@ _LONGEST_TO = 3
 _LONGEST_HIRE = 4
 _SHORTEST_PART = 2
 """Characters of a part of works; longer ones are told from the works by their words alone."""
+_JOINED_UNITS = re.compile(r"\s?(?:[、和与及]|以及|会同|联合|协同)\s?")
+_TOGETHER = re.compile(r"联合|共同|联手|协同")
 _COMPARED = "较比与"
 _EMPTY = re.compile(r"(?:\s|、|和|及|与|以及|的|或)*")
 
@@ -73,8 +75,8 @@ def figure_sentences(reading: Reading) -> Iterator[tuple[Sentence, list[Slot]]]:
 
     def place(figure: Figure) -> tuple[Sentence, int]:
         sentence = outline.sentence_at(figure.span.start)
-        cell = max(text.rfind(mark, sentence.span.start, figure.span.start) for mark in "\t|")
-        return sentence, cell
+        begin, end = sentence.span.start, figure.span.start
+        return sentence, max(text.rfind("\t", begin, end), text.rfind("|", begin, end))
 
     for (sentence, _), figures in groupby(reading.figures, key=place):
         yield sentence, list(_slots(reading, sentence.span, list(figures)))
@@ -96,6 +98,10 @@ def _in_clause(reading: Reading, clause: Piece, figures: Sequence[Figure]) -> It
     text, joined = reading.report.folded, False
     owner = _owner(reading, clause[0], figures[0].span.start)
     begin = max(clause[0], _after_hired_verb(text, clause[0], owner))
+    begin = (
+        _after_joined_units(reading, begin, figures[0].span.start) if owner[1] > owner[0] else begin
+    )
+    dates = within(reading.dates, Span(*clause))
     for number, figure in enumerate(figures):
         start, end = figure.span.start, figure.span.end
         last = number + 1 == len(figures)
@@ -106,10 +112,9 @@ def _in_clause(reading: Reading, clause: Piece, figures: Sequence[Figure]) -> It
         if figure.unit in OF_ORGANISATIONS and not last:
             counted = organisation_end(text, end, cut)
             cut = counted if cut - counted >= _SHORTEST_INDICATOR else cut
-        left = (_after_date(reading, begin, start), start)
-        yield Slot(
-            figure, clause, left, (end, _before_date(reading, end, cut)), joined, number == 0, owner
-        )
+        left = (_after_date(text, dates, begin, start), start)
+        right = (end, _before_date(dates, end, cut))
+        yield Slot(figure, clause, left, right, joined, number == 0, owner)
         joined = figure.qualifier == "range" and stop - end <= _LONGEST_TO
         joined = joined or _EMPTY.fullmatch(text, end, stop) is not None
         begin = cut
@@ -150,30 +155,43 @@ def _after_hired_verb(text: str, start: int, owner: Piece) -> int:
     return verb.end() if verb else owner[1]
 
 
+def _after_joined_units(reading: Reading, start: int, end: int) -> int:
+    """Return where the words begin after the units listed with an owner (甲局、乙局联合 | 检查)."""
+    text, begin = reading.report.folded, start
+    for unit in within(reading.units, Span(start, end)):
+        if not _JOINED_UNITS.fullmatch(text, start, unit.span.start):
+            break
+        if end - unit.span.end > 1:
+            start = unit.span.end
+    if start == begin:
+        return begin
+    together = _TOGETHER.match(text, start, end)
+    return together.end() if together and end - together.end() > 1 else start
+
+
 def _leaves_noun(text: str, start: int, end: int) -> bool:
     """Tell whether a short part of works is named after the works (新城大桥工程 | 桩基完成60%)."""
     words = figure_words()
     reach = words.reach_end.search(text, start, end)
     tail = reach.start() if reach else end
+    listed = text.find("、", start, tail)
+    tail = listed if listed > start and words.distributed_end.search(text, start, end) else tail
     return tail - start == _SHORTEST_PART and not words.rest_end.search(text, start, tail)
 
 
-def _after_date(reading: Reading, start: int, end: int) -> int:
+def _after_date(text: str, dates: Sequence[DateMention], start: int, end: int) -> int:
     """Return where the words before a figure begin when dates at their head are left out."""
-    if start == end:
-        return start
-    for date in within(reading.dates, Span(start, end)):
-        if reading.report.folded[date.span.start - 1] not in _COMPARED and date.span.end <= end:
+    for date in dates:
+        inside = start <= date.span.start and date.span.end <= end
+        if inside and text[date.span.start - 1] not in _COMPARED:
             start = date.span.end
     return start
 
 
-def _before_date(reading: Reading, start: int, end: int) -> int:
+def _before_date(dates: Sequence[DateMention], start: int, end: int) -> int:
     """Return where the words after a figure end when a date cuts them short."""
-    if start == end:
-        return end
-    dates = within(reading.dates, Span(start, end))
-    return dates[0].span.start if dates else end
+    starts = (date.span.start for date in dates)
+    return next((place for place in starts if start <= place < end), end)
 
 
 def _cut(text: str, start: int, end: int) -> int:

@@ -10,19 +10,22 @@ Piece = tuple[int, int]
 
 _OPENING = re.compile(
     r"(?:[\s、:|/\"“”)①-⑳]|[一二三四五六七八九十]{1,2}是(?!否)|其中[,:]?|其(?=[中])|同时|另外|此外|以及|并(?=[^购轨联网])|"
-    r"和|及(?!时)|与|且|还|共(?!同|享|建|性|青|产)|分别|全年|目前|现有?|截至目前|有(?![效关序限害机色期利])|预计|计划(?=[招实完新建改])|先后)+"
+    r"和|及(?!时)|与|且|还|共计(?!划)|共(?!同|享|建|性|青|产)|分别|全年|目前|现有?|截至目前|至今|[仍尚还]有|有(?![效关序限害机色期利])|预计|计划(?=[招实完新建改])|先后)+"
 )
-_PREPOSITION_END = re.compile(
-    r"(?:对|(?<![方意面])向|(?<![行作])为|在|与|和|(?<![惠涉普])及|(?<![拆清排消解免])除|(?<!理)由|从|将|把|给|按|使|让|(?<!合)同|(?<!平)等|于|全部"
-    r"|(?<![国所])有|(?<!目)的|,)+$"
+# Every choice begins with its own character, by which the engine skips to it; what must stand
+# before it is looked at from there.
+_PREPOSITION = (
+    r"(?:对|向(?<![方意面].)|为(?<![行作].)|在|与|和|及(?<![惠涉普].)|除(?<![拆清排消解免].)|由(?<!理.)|从|将|把|给|按|使|让|同(?<!合.)|等(?<!平.)|于|全部"
+    r"|有(?<![国所].)|的(?<!目.)|,)"
 )
+_PREPOSITION_END = re.compile(rf"{_PREPOSITION}{_PREPOSITION}*$")
 _ET_CETERA = re.compile(r"等(?=[^级候待于同])")
 _GRADE = re.compile(r"[\d.]+[万亿]?[^\d,;。]{1,3}?级")
 _AFTER_UNIT = re.compile(
-    r"\s?(?:及?以上|及?以下|及?以内|左右|上下|之多|\(含\))?的?(?:方面的(?=[^\d,;。、]{2}))?(?:\s|\"|”)?"
+    r"\s?(?:及?以上|及?以下|及?以内|内(?![部容外销地需科生])|左右|上下|之多|\(含\))?的?(?:方面的(?=[^\d,;。、]{2}))?(?:\s|\"|”)?"
 )
 _NOUN_END = re.compile(
-    r"(?:的(?:基础上?|同时|情况下?|过程)|[中等的、,\s|以]|以及|和|及|与|并|或)+$"
+    r"(?:的(?:基础上?|同时|情况下?|过程)|中有|[中等的、,\s|以]|以及|和|及|与|并|或)+$"
 )
 _NEW_ITEM = re.compile(r"、(?:各|多|若干|全|其他)")
 _LONGEST_TAIL = 16
@@ -159,7 +162,7 @@ def _without_tail(text: str, start: int, end: int) -> tuple[int, bool]:
     words = figure_words()
     tail = _cut_end(words.reach_end, text, start, end)
     shorter = _cut_end(words.growth_end, text, start, end)
-    if shorter == end:
+    if shorter == end > tail:
         shorter = _cut_end(words.growth_end, text, start, tail)
     base = _cut_end(words.base_end, text, start, min(shorter, tail))
     changed = shorter < tail or (shorter < end and tail == end) or base < min(shorter, tail)

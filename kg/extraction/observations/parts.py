@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.extraction.observations.cases import (
     ACHIEVED,
+    ARRIVED,
     OF_PART,
     OF_REMAINDER,
     SHARE,
@@ -15,13 +16,17 @@ from kg.extraction.observations.cases import (
 from kg.extraction.observations.indicators import read_left
 from kg.extraction.observations.kinds import unit_kind
 
-_PLANNED = re.compile(r"确保|力争|计划|预计|拟|将|有望|争取|\d|年底|年内|[今明]年|[和及与、,]")
+_PLANNED = re.compile(
+    r"确保|力争|计划|预计|拟|将|有望|争取|\d|年底|年内|[今明]年|[和及与、,]|分布|位于"
+)
 _TASK = re.compile(
     r"(?:已|累计|超额|提前)*完成了?(?:全年|年度|年初|本年|季度|省市?|市|下达|既定|总)*的?(?:目标|任务|计划)+(?:数|量|总量)?的?"
 )
 _KEPT_REST = ("剩余", "余下", "剩下")
 _WITH_REMAINDER = ("与", "对", "向", "同", "和", "将")
+_ARRIVED = re.compile(r"(?:已|均|尚|仍|全部)*未?(?:下达|到位|到账|拨付|下拨|发放|支付|兑付|使用)")
 _SPENT = "用于"
+_CAME = re.compile(r"(?:[,;]|其中|目前|现|实际|累计|已经?|均|全部)*(?:到位|到账)了?(?:资金)?")
 
 
 def share(case: Case) -> tuple[Found, ...]:
@@ -47,6 +52,16 @@ def achieved(case: Case) -> tuple[Found, ...]:
     return (case.found(case.last.indicator, ACHIEVED, (start, end)),)
 
 
+def arrived(case: Case) -> tuple[Found, ...]:
+    """补助资金6亿元,已到位5亿元: how much of the money told before has come."""
+    last, unit = case.last, case.slot.figure.unit
+    if last is None or unit_kind(unit) != "amount" or unit_kind(last.slot.figure.unit) != "amount":
+        return ()
+    if filled(case.right.noun) or not _CAME.fullmatch(case.text, *case.slot.left):
+        return ()
+    return (case.found(last.indicator, ARRIVED, case.around()),)
+
+
 def portion(case: Case) -> tuple[Found, ...]:
     """专项资金900万元,其中300万元用于管网改造: a part of the money told before."""
     last, told = case.last, case.right.predicate
@@ -54,6 +69,8 @@ def portion(case: Case) -> tuple[Found, ...]:
         return ()
     if unit_kind(case.slot.figure.unit) != "amount" or unit_kind(last.slot.figure.unit) != "amount":
         return ()
+    if case.is_part() and _ARRIVED.match(case.text, *told):
+        return (case.found(last.indicator, OF_PART, case.around()),)
     if not case.text.startswith(_SPENT, told[0], told[1]):
         return ()
     start = case.slot.figure.span.start

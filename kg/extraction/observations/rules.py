@@ -12,8 +12,10 @@ from kg.extraction.observations.cases import (
     FREQUENCY,
     LIMITED,
     OF_INDICATOR_BEFORE,
+    OF_MEMBERS,
     OF_PLACE,
     RANK,
+    RESPECTIVE,
     THRESHOLD,
     TIME_SHIFT,
     TREATED,
@@ -29,7 +31,13 @@ from kg.extraction.observations.indicators import (
     read_right,
 )
 from kg.extraction.observations.kinds import unit_kind
-from kg.extraction.observations.parts import achieved, portion, remainder, share
+from kg.extraction.observations.parts import (
+    achieved,
+    arrived,
+    portion,
+    remainder,
+    share,
+)
 from kg.extraction.observations.series import (
     from_to,
     items_of,
@@ -43,13 +51,18 @@ _OR_MORE = re.compile(r"\s?(?:及?以上|及?以下|及?以内|之上)的?(?=[�
 _SUM_END = re.compile(r"[金额资量率值积数比入出款费价税本投产债]$")
 _PLACE = re.compile(r"[^、,的]{1,10}(?:[省市区县州旗镇乡村]|街道|开发区|高新区|园区|社区)")
 _RANKED = re.compile(
-    r"(?:分别|均|都|跃|稳|已|则|[居列排占位]|名列|排名|位次|保持|进入|跻身|在|于|到|至|第)*"
-    r"(?:(?:全[国省市区县州]|[我本全][省市县区]|世界|同类|[^,、的]{1,4}系统)(?:同类[^,、]{0,6})?的?|[省市县区州旗乡镇](?:\([^()]{1,12}\))?)?$"
+    r"(?:(?:中|里)(?=排|列|居|位))?(?:分别|均|都|跃|稳|已|则|[居列排占位]|名列|排名|位次|保持|进入|跻身|在|于|到|至|第)*"
+    r"(?:(?:全[国省市区县州]|[我本全][省市县区](?:各?[^、,的\d列居排]{0,8}?(?:板块|地区|开发区|园区|县区|县市|区县|城市|系统))?|世界|同类|[^,、的]{1,4}系统|(?<=[居列排])(?![民住车入放水污])[^,、的\d居列排第]{2,8})(?:同类[^,、]{0,6})?的?|[省市县区州旗乡镇](?:\([^()]{1,12}\))?)?$"
 )
 _TREATED = re.compile(r"[^对]{0,12}对(?P<what>.{2,40}?)(?:进行|实施|开展|予以|给予)")
 _EVERY = re.compile(r"每(?:[天日周旬月年]|季度?|年度|个月)")
 _SHIFT = re.compile(r"(?:提前|推迟|延期|延长|缩短)了?$")
 _PLACE_NOUN = re.compile(r"(?:[省市县区州旗镇乡村]|县区|区县|县市|市县|乡镇)(?=的)")
+_TOTAL = re.compile(r"(?:[共合总累]计|共)")
+_LOANS = re.compile(r"(?:债券?|贷款|授信)(?:资金)?$")
+_OWN_SUM = re.compile(
+    r"[金额资量率值积数比入出款费价税本投产债贷券助口级]$|已|未|新|用于|自筹|配套|财政|到位|拨付|发行|使用|放"
+)
 _LONGEST_RANKED = 24
 _LONGEST_CLAUSE = 200
 
@@ -97,15 +110,34 @@ def frequency(case: Case) -> tuple[Found, ...]:
 
 
 def place(case: Case) -> tuple[Found, ...]:
-    """老旧小区118个,其中甲区52个、乙区41个: the indicator is the set's, the place its subject."""
-    counted = case.counted
+    """老旧小区118个,其中甲区52个、乙区41个: the indicator is the set's, the place its subject.
+
+    So it is of what is measured or paid (新建农田86万亩,其中甲县32万亩).
+    """
+    counted = _whole_of_places(case)
     if counted is None or counted.slot.figure.unit != case.slot.figure.unit:
         return ()
     name = case.left.indicator
-    if filled(case.right.noun) or not _PLACE.fullmatch(case.text, *name):
+    if filled(case.right.noun) or not filled(name):
+        return ()
+    if not (_PLACE.fullmatch(case.text, *name) or _is_loan_for(case, counted)):
         return ()
     found = case.found(counted.indicator, OF_PLACE, case.around())
     return (replace(found, subject=name),)
+
+
+def _whole_of_places(case: Case) -> Found | None:
+    """Return the set counted before, or the sum of which 其中 tells parts."""
+    if unit_kind(case.slot.figure.unit) not in ("amount", "measure"):
+        return case.counted
+    return case.last if case.is_part() else None
+
+
+def _is_loan_for(case: Case, whole: Found) -> bool:
+    """Tell whether a part of a loan is named by what it is for (专项债券9亿元,其中公路4亿元)."""
+    name = case.words(case.left.indicator)
+    lent = whole is case.last and _LOANS.search(case.words(whole.indicator))
+    return bool(lent) and _OWN_SUM.search(name) is None
 
 
 def noun_after(case: Case) -> tuple[Found, ...]:
@@ -149,7 +181,16 @@ def indicator_before(case: Case) -> tuple[Found, ...]:
         return (case.found(case.last.indicator, OF_INDICATOR_BEFORE, case.around()),)
     if case.text[case.left.indicator[1]] == "等" and filled(case.left.verb):
         return (case.found(case.left.verb, AFTER_NAMES, case.around()),)
+    if case.text[case.left.indicator[1]] == "等" and _tells_members(case):
+        told = case.right.predicate
+        return (case.found(told, OF_MEMBERS, (case.slot.figure.span.start, told[1])),)
     return (case.found(case.left.indicator, AFTER_INDICATOR),)
+
+
+def _tells_members(case: Case) -> bool:
+    """Tell whether a list of names is counted and a predicate follows (甲、乙等5家 | 投产)."""
+    listed = "、" in case.text[slice(case.slot.clause[0], case.left.indicator[1])]
+    return listed and case.slot.figure.unit in OF_ORGANISATIONS and filled(case.right.predicate)
 
 
 def predicate_after(case: Case) -> tuple[Found, ...]:
@@ -195,7 +236,9 @@ def verbal(case: Case) -> tuple[Found, ...]:
 def carried(case: Case, rule: str = OF_INDICATOR_BEFORE) -> tuple[Found, ...]:
     """同比增长2.4倍; 居全省第9位: the indicator was told before, with a figure or without."""
     if case.last:
-        return (case.found(case.last.indicator, rule, case.around()),)
+        found = case.found(case.last.indicator, rule, case.around())
+        total = case.last.rule == RESPECTIVE and _TOTAL.match(case.text, *case.slot.left)
+        return (replace(found, subject=case.slot.owner) if total else found,)
     end = case.slot.clause[0] - 1
     begin = max(case.sentence_start, end - _LONGEST_CLAUSE)
     begin = max(begin, *(case.text.rfind(mark, begin, end) + 1 for mark in ",;:。\t|"))
@@ -211,6 +254,7 @@ RULES: tuple[Callable[[Case], tuple[Found, ...]], ...] = (
     respectively,
     share,
     achieved,
+    arrived,
     portion,
     threshold,
     frequency,

@@ -15,6 +15,7 @@ from kg.extraction.observations.cases import (
 )
 from kg.extraction.observations.clauses import Slot
 from kg.extraction.observations.indicators import Piece, opening, read_left, read_right
+from kg.extraction.observations.kinds import unit_kind
 from kg.extraction.observations.words import figure_words
 
 _LONGEST_FROM = 24
@@ -25,8 +26,11 @@ _TO_NEXT = re.compile(
     r"(?:[转逐][^,;。]{0,3})?(?:[提增扩升上攀][高加大长升涨]?|[降压缩减下][低减小少降到滑]?|拓宽|[调转改变发]\S?|回[升落])"
     r"(?:到|至|为|成)(?:[^,;:。]{0,10}的)?(?P<change>[一-龥]{2})?"
 )
-_NEXT_CARRIER = re.compile(r"(?P<name>[^,、的\d]{2,8}?)(?:累计)?(?:完成|实现|达到?)")
+_NEXT_CARRIER = re.compile(
+    r"(?P<name>[^,、的\d]{2,8}?)(?:累计)?(?:完成|实现|达到?|(?P<verb>发放|投入|拨付|安排|补助|争取|承担|筹措|认缴|出资|放款))"
+)
 _SHORT_ITEM = 3
+_DONE = ("完成", "实现", "达到")
 
 
 def respectively(case: Case) -> tuple[Found, ...]:
@@ -34,32 +38,48 @@ def respectively(case: Case) -> tuple[Found, ...]:
     start, end = case.slot.left
     marks = list(_DISTRIBUTES.finditer(case.text, start, end))
     if not marks:
-        return ()
+        return _changes_in_order(case)
     mark = marks[-1]
     compared = figure_words().base_end.search(case.text, start, mark.start())
     items = items_of(case.text, start, compared.start() if compared else mark.start())
     told = _told_in_order(case)
     if not items and mark[0] == "分别" and told:
         return tuple(
-            replace(
-                before,
-                slot=slot,
-                changed=case.left.changed,
-                rule=RESPECTIVE,
-                evidence=(slot.figure.span.start, slot.figure.span.end),
-            )
+            _like(before, slot, changed=case.left.changed)
             for before, slot in zip(told, case.group, strict=True)
         )
     slots = case.group if mark[0] == "分别" else [case.slot] * len(items)
     if not items or len(items) != len(slots):
         return ()
     own = read_left(case.text, mark.end(), end).indicator
+    if unit_kind(case.slot.figure.unit) == "rate" and case.words(own) in _DONE:
+        own = end, end
     if not filled(own) and (shared := _shared_end(items)):
         own, items[-1] = shared, (items[-1][0], shared[0])
     first = read_left(case.text, *items[0]).indicator
     items[0] = first if filled(first) and not filled(own) else items[0]
     return tuple(
         _respective(case, item, slot, own) for item, slot in zip(items, slots, strict=True)
+    )
+
+
+def _changes_in_order(case: Case) -> tuple[Found, ...]:
+    """甲收入、乙收入分别达4万元、2万元,增长5%、7%: as many changes as were told respectively."""
+    told = case.named[-len(case.group) :]
+    if len(case.group) == 1 or len(told) != len(case.group) or not case.left.changed:
+        return ()
+    if filled(case.left.indicator) or any(before.rule != RESPECTIVE for before in told):
+        return ()
+    return tuple(
+        _like(before, slot, changed=True) for before, slot in zip(told, case.group, strict=True)
+    )
+
+
+def _like(before: Found, slot: Slot, *, changed: bool) -> Found:
+    """Return what was told before, told again of another figure."""
+    span = slot.figure.span
+    return replace(
+        before, slot=slot, changed=changed, rule=RESPECTIVE, evidence=(span.start, span.end)
     )
 
 
@@ -84,11 +104,15 @@ def _respective(case: Case, item: Piece, slot: Slot, own: Piece) -> Found:
     return Found(
         slot=slot,
         indicator=own if filled(own) else item,
-        subject=item if filled(own) else case.left.subject,
+        subject=item if filled(own) else _whose(case),
         evidence=(item[0] if slot is case.slot else figure.start, figure.end),
         changed=case.left.changed,
         rule=RESPECTIVE,
     )
+
+
+def _whose(case: Case) -> Piece:
+    return case.left.subject if filled(case.left.subject) else case.slot.owner
 
 
 def from_to(case: Case) -> tuple[Found, ...]:
@@ -118,7 +142,8 @@ def like_before(case: Case) -> tuple[Found, ...]:
     start = opening(case.text, *case.slot.left)
     carrier = _NEXT_CARRIER.fullmatch(case.text, start, case.slot.figure.span.start)
     told = case.text[max(0, last.indicator[0] - 2) : last.indicator[1]]
-    if carrier is None or "完成" not in told or filled(case.right.noun):
+    alike = carrier is not None and told.startswith(carrier["verb"] or "完成")
+    if carrier is None or not (alike or "完成" in told) or filled(case.right.noun):
         return ()
     found = case.found(last.indicator, LIKE_BEFORE, case.around())
     return (replace(found, subject=carrier.span("name")),)

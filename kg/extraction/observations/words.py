@@ -1,6 +1,7 @@
 """The words around figures, compiled from their lexicon once per process."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,8 +9,9 @@ from kg.resources import table
 
 # What a change is measured against, and the adverbs between it and the verb of change.
 _BASE = (
-    r"(?:同比|环比|按可比价格?计算|(?:较|(?<!占)比|与)(?:20\d\d年|[今去上前]年|[上前]一?个?(?:半年|年度?|月|季度|周期|轮|期)"
-    r"|年初|同期|年度?|[月末底初]|相比|一年|计划|以往|此前|之前|[^,;。]{0,6}(?:平均(?:水平|值)|时序进度|序时进度)|全[国省市区县])+"
+    r"(?:同比|环比|按可比价格?计算|(?:较|(?<!占)比|与)(?:20\d\d年|[今去上前]年"
+    r"|[上前]一?个?(?:半年|年度?|月|季度|周期|轮|期)|[一二三四]季度|上半年"
+    r"|年初|同期|年度?|[月末底初]|相比|一年|计划|以往|此前|之前|[^,;。]{0,6}(?:平均(?:水平|值)|时序进度|序时进度|目标值?)|全[国省市区县])+"
     r"|(?:高于|低于|高出|快于|优于|领先)[^,;。]{0,10})"
 )
 _MANNER = r"(?:实际|名义|大幅|高速|快速|同步|分别|均|共|平均|累计|约|了|\s)*"
@@ -31,6 +33,7 @@ class FigureWords:
     reach_end: re.Pattern[str]
     growth_end: re.Pattern[str]
     base_end: re.Pattern[str]
+    distributed_end: re.Pattern[str]
     base: re.Pattern[str]
     verbs_end: re.Pattern[str]
     status: re.Pattern[str]
@@ -59,6 +62,7 @@ def figure_words() -> FigureWords:
         reach_end=re.compile(rf"(?:{_any('reach')}|\s)+$"),
         growth_end=re.compile(rf"(?:{_any('growth')})了?$"),
         base_end=re.compile(rf"{_BASE}{_MANNER}$"),
+        distributed_end=re.compile(rf"分别(?:{_any('reach')})?$"),
         base=re.compile(_BASE),
         verbs_end=re.compile(rf"(?:{_any('lead')})$"),
         status=re.compile(_STATUS),
@@ -79,20 +83,29 @@ def figure_words() -> FigureWords:
 def _any(use: str) -> str:
     """Return the alternation of all patterns of one use, longest first.
 
-    Every pattern begins with a character or a class, so one look at the next character rules
-    most places out; this makes a search five times as fast.
+    Each begins with a character, so that the engine skips at once to the places where one of
+    these stands; this makes a search five times as fast.
     """
     rows = table("ontology", "lexicons", "figure_words.tsv")
     found = [row["pattern"] for row in rows if row["use"] == use]
-    first = sorted({character for pattern in found for character in _first(pattern)})
-    ordered = sorted(found, key=lambda pattern: (-len(pattern), pattern))
-    return f"(?=[{re.escape(''.join(first))}])(?:{'|'.join(ordered)})"
+    found.sort(key=lambda pattern: (-len(pattern), pattern))
+    return f"(?:{'|'.join(spelled for pattern in found for spelled in _spelled(pattern))})"
 
 
-def _first(pattern: str) -> str:
-    """Return the characters that a pattern may begin with."""
-    if pattern.startswith("(?:"):
+def _spelled(pattern: str) -> Iterator[str]:
+    """Yield what a pattern matches as patterns without a class or a group at their beginning.
+
+    >>> list(_spelled("[高低]于")), list(_spelled("(?:总|占地)?面积"))
+    (['高于', '低于'], ['总面积', '占地面积', '面积'])
+    """
+    if pattern.startswith("[") and "]" in pattern:
+        choices, _, rest = pattern[1:].partition("]")
+        yield from (choice + rest for choice in choices)
+    elif pattern.startswith("(?:"):
         group, _, rest = pattern[3:].partition(")")
-        optional = _first(rest[1:]) if rest.startswith("?") else ""
-        return "".join(option[0] for option in group.split("|")) + optional
-    return pattern[1 : pattern.index("]")] if pattern[0] == "[" else pattern[0]
+        optional = rest.startswith("?")
+        rest = rest.removeprefix("?")
+        yield from (choice + rest for choice in group.split("|"))
+        yield from _spelled(rest) if optional else ()
+    else:
+        yield pattern

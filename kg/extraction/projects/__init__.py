@@ -8,14 +8,19 @@ from kg.extraction.phrases import clause_at, report_clauses
 from kg.extraction.projects.headings import HEADING
 from kg.extraction.projects.names import BEFORE_DOCUMENT, find_single_projects
 from kg.extraction.projects.rows import TABLE_ROW, project_rows, row_at
-from kg.extraction.projects.sets import SET_BEFORE_COUNT, find_project_sets
+from kg.extraction.projects.sets import SET_BEFORE_COUNT, SET_OF_CLASS, find_project_sets
 from kg.extraction.projects.stages import is_plan, rank, stage_in_name, stage_of
+from kg.extraction.projects.subjects import find_bare_subjects
 from kg.model.facts import Project
 from kg.model.mentions import ProjectMention, Reading, UnitMention, within
-from kg.model.text import Report, Span, Words
+from kg.model.text import Outline, Report, Span, Words
 
 _LIST = re.compile(r"(?:[、,;]\s?|[^。;]{0,24}其中,?)$")
 _PART_DONE = re.compile(r",(?:目前)?已?完成[^,]{0,16}$")
+_OF_MANY = re.compile(r"重[点大]|\d{4}年|[和与、]")
+_TITLE_END = re.compile(
+    r"(?:建设|推进|进展|实施|完成|落实|工作)*情况的?(?:汇报|报告|通报|说明|总结|小结)?\s*"
+)
 _NOUN = re.compile(r"(?:项目|工程)$")
 _KIND = re.compile(r"(?:项目|工程)(?:[一二三四]期)?$")
 _INSIDE = re.compile(r"(?![和及与暨、])[^,;。、\n“(]{0,8}")
@@ -26,6 +31,7 @@ _LIST_GAP = 30
 _ITEM_GAP = 6
 _SOON = 150
 _LONGEST_LIST = 60
+_LONGEST_UNIT = 40
 _LONGEST_TALK = 600
 
 
@@ -40,8 +46,10 @@ def find_projects(reading: Reading) -> tuple[ProjectMention, ...]:
     """
     sets = tuple(find_project_sets(reading))
     singles = find_single_projects(reading.outline, [mention.span for mention in sets])
-    singles = _by_row(reading.report, singles)
-    mentions = sorted((*sets, *singles), key=lambda mention: (mention.span, mention.name))
+    outside = _outside_units(reading, _by_row(reading.report, singles))
+    known = (*sets, *(mention for mention in outside if not _is_title(reading.report, mention)))
+    found = (*known, *find_bare_subjects(reading, known))
+    mentions = sorted(found, key=lambda mention: (mention.span, mention.name))
     return tuple(_without_parts(reading.report.folded, mentions))
 
 
@@ -51,6 +59,27 @@ def _by_row(report: Report, singles: Iterable[ProjectMention]) -> Iterator[Proje
         yield ProjectMention(row.name, row.name.cut(report.text), False, None, TABLE_ROW)
     for mention in singles:
         if row_at(report, mention.span.start) is None:
+            yield mention
+
+
+def _is_title(report: Report, mention: ProjectMention) -> bool:
+    """Tell whether a class of projects stands in the report's title (重点项目推进情况汇报)."""
+    end = report.folded.find("\n")
+    if mention.span.end > end or not _OF_MANY.search(mention.name):
+        return False
+    return _TITLE_END.fullmatch(report.folded, mention.span.end, end) is not None
+
+
+def _outside_units(reading: Reading, singles: Iterable[ProjectMention]) -> Iterator[ProjectMention]:
+    """Leave out names that end inside the name of a unit (云河省工程咨询研究院).
+
+    A company may still be named after its project (南岭产业园项目运营公司).
+    """
+    for mention in singles:
+        edge = Span(mention.span.end - 1, mention.span.end + 1)
+        near = within(reading.units, Span(max(0, edge.start - _LONGEST_UNIT), edge.end))
+        kept = mention.rule == TABLE_ROW or mention.name.endswith("项目")
+        if kept or not any(unit.span.covers(edge) for unit in near):
             yield mention
 
 
@@ -87,7 +116,10 @@ def relate_projects(reading: Reading) -> tuple[Project, ...]:
         section = reading.outline.section_at(mention.span.start).index
         fact = _project(reading, index, fact)
         if mention.rule == HEADING and fact.stage == "unknown":
-            continue
+            stage = _stage_of_chapter(reading.outline, mention.span.start)
+            if not stage:
+                continue
+            fact = replace(fact, stage=stage)
         key: tuple[object, ...] = (mention.name, mention.count, section)
         whole = (mention.name, mention.count, 0)
         key = whole if mention.is_set and whole in facts else key
@@ -97,6 +129,12 @@ def relate_projects(reading: Reading) -> tuple[Project, ...]:
         elif rank(known.stage) < rank(fact.stage):
             facts[key] = replace(known, stage=fact.stage, evidence=fact.evidence)
     return tuple(facts.values())
+
+
+def _stage_of_chapter(outline: Outline, offset: int) -> str:
+    """Return the stage that the chapter around the section at `offset` is about (拟开工类)."""
+    chapter = outline.sections[outline.section_at(offset).parent].title
+    return stage_in_name(chapter) if chapter.endswith(("类", "项目")) else ""
 
 
 def _project(reading: Reading, index: int, before: Project | None) -> Project:
@@ -125,9 +163,11 @@ def _stage(reading: Reading, index: int, clause: Span, before: Project | None) -
     name = mention.span
     if mention.rule == TABLE_ROW:
         return _stage_in_row(reading.report, name)
+    if mention.rule == SET_OF_CLASS:
+        return stage_in_name(mention.name)
     if mention.is_set and before is not None and clause.covers(before.name.span):
         clause = Span(min(before.name.span.end, name.start), clause.end)
-    if mention.rule == SET_BEFORE_COUNT:
+    if mention.rule in (SET_BEFORE_COUNT, SET_OF_CLASS):
         name = Span(name.start, name.start + len(mention.name))
     until = _until(reading, index)
     told = stage_of(text, name=name, clause=clause, until=until, count=mention.count)

@@ -1,6 +1,7 @@
 """Projects that a heading names: what the section below it is about."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.extraction.phrases import phrase_start
@@ -11,13 +12,20 @@ from kg.model.text import Outline, Section, Span
 HEADING = "project-in-heading"
 
 _SHORTEST = 6
+_SHORTEST_ITEM = 4
+_SIBLINGS = 2
+"""Titles of one chapter that must name projects before another one counts for one."""
+_NO_NAME = re.compile(
+    r"[,;:|\t“《(]|其[他它余]|情况|问题|工作|方面|措施|困难|建议|打算|保障|服务|管理|体系"
+)
 _LISTED = re.compile(r"[、,;:。|\t]|和|以及|等|情况|问题")
 
 
 def find_heading_projects(outline: Outline) -> Iterator[ProjectMention]:
     r"""Yield the projects that are the whole title of a section without parts.
 
-    A title that could name a kind of works (水利工程) is too short to count.
+    A title that could name a kind of works (水利工程) is too short to count. Among such titles one
+    that ends like no project (3.甲薄膜) names one, too, and a list names several.
 
     >>> from kg.text.outline import read_outline
     >>> from kg.text.read import make_report
@@ -26,23 +34,52 @@ def find_heading_projects(outline: Outline) -> Iterator[ProjectMention]:
     ['新城第二水厂项目']
     """
     parents = {section.parent for section in outline.sections[1:]}
+    named = {
+        section.index: span
+        for section in outline.sections[1:]
+        if section.index not in parents and (span := _name(outline, section))
+    }
+    chapters = Counter(outline.sections[index].parent for index in named)
     for section in outline.sections[1:]:
-        if section.index not in parents and (span := _name(outline, section)):
+        spans: tuple[Span, ...] = (named[section.index],) if section.index in named else ()
+        if not spans and section.index not in parents and chapters[section.parent] >= _SIBLINGS:
+            spans = _beside_projects(outline, section)
+        for span in spans:
             yield ProjectMention(span, span.cut(outline.report.text), False, None, HEADING)
 
 
-def _name(outline: Outline, section: Section) -> Span | None:
-    text, title = outline.report.folded, section.heading
-    end = title.end
-    while end > title.start and text[end - 1] in "。:; ":
+def _beside_projects(outline: Outline, section: Section) -> tuple[Span, ...]:
+    """Return the projects that a title names only by the titles beside it."""
+    text, span = outline.report.folded, _title(outline, section)
+    if span is None or _NO_NAME.search(text, span.start, span.end):
+        return ()
+    spans, start = [], span.start
+    for item in span.cut(text).split("、"):
+        if len(item) < _SHORTEST_ITEM or phrase_start(text, start, start + len(item)) != start:
+            return ()
+        spans.append(Span(start, start + len(item)))
+        start += len(item) + 1
+    return tuple(spans)
+
+
+def _title(outline: Outline, section: Section) -> Span | None:
+    """Return the title without the marks around it, nothing where nothing stands below it."""
+    text, end = outline.report.folded, section.heading.end
+    while end > section.heading.start and text[end - 1] in "。:; ":
         end -= 1
-    start = title.end - len(section.title)
-    if end - start < _SHORTEST or section.span.end <= title.end + 1:
+    start = section.heading.end - len(section.title)
+    if start >= end or section.span.end <= section.heading.end + 1:
         return None
-    span = Span(start, end)
+    return Span(start, end)
+
+
+def _name(outline: Outline, section: Section) -> Span | None:
+    text, span = outline.report.folded, _title(outline, section)
+    if span is None or span.end - span.start < _SHORTEST:
+        return None
     heads = [head for head in clause_heads(text, span) if head.kind in ("project", "facility")]
-    if not heads or heads[-1].end != end or _LISTED.search(text, start, end):
+    if not heads or heads[-1].end != span.end or _LISTED.search(text, span.start, span.end):
         return None
-    if phrase_start(text, start, heads[-1].start) != start:
+    if phrase_start(text, span.start, heads[-1].start) != span.start:
         return None
     return span if is_name(text, span, heads[-1].kind) else None

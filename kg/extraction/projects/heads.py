@@ -5,20 +5,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from kg.extraction.phrases import word_pattern
 from kg.model.text import Span
 from kg.resources import table
+from kg.text.wordlists import finder
 
 _LONGEST = 50
 _SHORTEST = {"project": 2, "facility": 1, "works": 3, "care": 3}
 _PHASE = (
     r"(?:\s?\(?第?[一二三四五1-5][期标批](?:次|段)?\)?)?(?:工程|项目)?"
-    r"(?:[^,、\s已正全建]{1,4}段)?(?:\([^)\n]{1,16}\))?"
+    r"(?:[^,、\s已正全建个]{1,4}段)?(?:\([^)\n]{1,16}\))?"
 )
 _UNFINISHED = ("、", "和", "与", "及", "就", "随", "按", "对", "以", "的", "了", "等")
 _UNNAMED = re.compile(
     r"(?:[该本各此其两多些]|全[市区县]|部分|所有|多个|一批|每个|有关|相关|新建?|现有|原有|在|和"
-    r"|[一二三四五六七八九十\d]+[号期#]|首期)*"
+    r"|[一二三四五六七八九十\d]+[号期#台][、和]?|首期)*"
 )
 _OF_A_YEAR = re.compile(r"^[^\d、]{0,12}\d{4}年(?:度|[上下]半年|第?[一二三四]季度)*(?=.)")
 
@@ -81,6 +84,12 @@ def is_name(text: str, span: Span, kind: str) -> bool:
 def kinds() -> dict[str, str]:
     """Return the kind of every word that may end the name of a project."""
     return {row["noun"]: row["kind"] for row in table("ontology", "lexicons", "project_nouns.tsv")}
+
+
+@cache
+def head_nouns() -> AhoCorasick:
+    """Return the finder of the words that may end names of projects."""
+    return finder(kinds())
 
 
 @cache

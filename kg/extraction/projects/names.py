@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 
-from kg.extraction.phrases import in_title, phrase_start, report_clauses, word_pattern
+from kg.extraction.phrases import clauses_holding, in_title, phrase_start, word_pattern
 from kg.extraction.projects.headings import find_heading_projects
-from kg.extraction.projects.heads import Head, clause_heads, is_name, kinds, names_in
+from kg.extraction.projects.heads import Head, clause_heads, head_nouns, is_name, kinds, names_in
 from kg.extraction.projects.stages import stage_word_follows, stage_word_governs
 from kg.model.mentions import ProjectMention
 from kg.model.text import Outline, Report, Span
@@ -18,6 +19,7 @@ BUILT_THING = "project-built-thing"
 WORKS = "project-works"
 BEFORE_DOCUMENT = "project-before-document"
 
+_START = attrgetter("start")
 _RULES = {"project": PROJECT_NOUN, "facility": BUILT_THING, "works": WORKS, "care": WORKS}
 _GAP = 4
 _NUMBERING = re.compile(r"[\s①-⑳\d().、一二三四五六七八九十是]*")
@@ -25,10 +27,11 @@ _DONE_PART = re.compile(r"已?完成(?!整改)")
 _NAME_BREAK = re.compile(r"[、,;已正均全和及与的]")
 _ALONE = 3
 """A facility that its own noun names (软件园正在选址) has at least so many characters."""
+_PART_OF_WORKS = re.compile(r"生产线|管网|管线|宿舍楼|办公楼|综合楼|配套设施")
 _SEPARATOR = re.compile(r"、|以及|和|与|及其?|暨")
 _DOCUMENT_AFTER = re.compile(
-    r"(?:建设|升级|改造|施工|拆迁|设计|重整)*方案|规划(?!设计|面积|区|展)|控制性(?:详细)?规划"
-    r"|城市设计|初步设计|预?可行性"
+    r"(?:建设|升级|改造|施工|拆迁|设计|重整|技术|总体|工程)*方案|规划(?!设计|面积|区|展)|控制性(?:详细)?规划"
+    r"|城市设计|初步设计|预?可行性|环境影响(?:报告|评价)"
 )
 _AHEAD = 12
 _LONGEST_SPAN = 500
@@ -53,24 +56,20 @@ def find_single_projects(outline: Outline, taken: list[Span]) -> Iterator[Projec
     report = outline.report
     text = report.folded
     yield from find_heading_projects(outline)
-    for clause in report_clauses(report):
+    for clause in clauses_holding(report, head_nouns()):
         heads = clause_heads(text, clause)
-        if heads and _in_heading(outline, heads[0].start):
-            continue
-        if heads:
-            first = bisect_left(taken, clause.start - _LONGEST_SPAN, key=_start_of)
-            last = bisect_left(taken, clause.end, key=_start_of)
+        if heads and not _in_heading(outline, heads[0].start):
+            first = bisect_left(taken, clause.start - _LONGEST_SPAN, key=_START)
+            last = bisect_left(taken, clause.end, key=_START)
             blocked = [span for span in taken[first:last] if span.overlaps(clause)]
             yield from _clause_projects(report, clause, heads, blocked)
 
 
-def _start_of(span: Span) -> int:
-    return span.start
-
-
 def _in_heading(outline: Outline, offset: int) -> bool:
     sentence = outline.sentence_at(offset)
-    return in_title(outline, offset) and "问题" not in sentence.span.cut(outline.report.folded)
+    if not sentence.is_heading or "问题" in sentence.span.cut(outline.report.folded):
+        return False
+    return in_title(outline, offset)
 
 
 def _clause_projects(
@@ -101,12 +100,14 @@ def _clause_projects(
 
 def _at_edge(text: str, head: Head, clause: Span) -> bool:
     """Tell whether a phrase can end at `head`: a mark or an 和 follows, or nothing."""
-    return head.end == clause.end or text[head.end] in "、和及与”)(,"
+    return head.end == clause.end or text[head.end] in "、和及与等”)(,"
 
 
 def _is_alone(text: str, piece: Span, head: Head, clause: Span) -> bool:
     """Tell whether a noun alone names a facility whose stage the clause tells."""
     if head.kind != "facility" or piece.start != head.start or head.end - head.start < _ALONE:
+        return False
+    if _PART_OF_WORKS.match(text, head.start):
         return False
     return not text[clause.start : piece.start].strip() and stage_word_follows(
         text, head.end, clause.end
@@ -143,7 +144,7 @@ def _rule(text: str, head: Head, later: list[Head], clause: Span) -> str:
     if head.kind != "project" and later and later[0].start - head.end <= 1:
         return (
             ""
-            if later[0].start == head.end or text[head.end] not in "、和与及"
+            if later[0].start == head.end or text[head.end] not in "、和与及因受由"
             else _RULES[head.kind]
         )
     if not document and _no_project_after().match(text, head.end, clause.end):
@@ -159,7 +160,10 @@ def _leads_to(text: str, head: Head, following: Head) -> bool:
 
 def _start(text: str, floor: int, head: Head, clause: Span) -> int:
     """Return where the name begins; nowhere (its own end) inside a quotation that goes on."""
-    opened = max(text.rfind(mark, clause.start, head.start) for mark in "《“(")
+    begin, end = clause.start, head.start
+    opened = max(
+        text.rfind("《", begin, end), text.rfind("“", begin, end), text.rfind("(", begin, end)
+    )
     if opened >= 0:
         closing = "》”)"["《“(".index(text[opened])]
         closed = text.find(closing, opened, clause.end)

@@ -6,13 +6,14 @@ from functools import cache
 
 from kg.extraction.phrases import clause_at, phrase_start, report_clauses, word_pattern
 from kg.extraction.projects.heads import Head, clause_heads, is_name, kinds
-from kg.extraction.projects.stages import stage_word_follows, stage_word_governs
+from kg.extraction.projects.stages import stage_in_name, stage_word_follows, stage_word_governs
 from kg.model.mentions import Figure, ProjectMention, Reading, within
 from kg.model.text import Span
 from kg.resources import table
 
 SET_BY_COUNT = "project-set-by-count"
 SET_BEFORE_COUNT = "project-set-before-count"
+SET_OF_CLASS = "project-set-of-class"
 SET_OF_EXAMPLES = "project-set-of-examples"
 EXAMPLE_OF_SET = "project-example-of-set"
 
@@ -26,9 +27,10 @@ _WORKS_GAP = 8
 _VERB = re.compile(r"开展|实施|进行|完成|成立")
 _NAME_BREAK = re.compile(r"[、,已正均全和及]|开展|实施|进行|完成|成立|签")
 _EXAMPLE_LENGTH = 8
+_LONGEST_CLASS = 10
 _SHORT_EXAMPLE = 3
 _NO_NAME = 2
-_BARE = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?")
+_BARE = re.compile(r"(?:建设|督[导查]|[检巡抽核]查|调[度研]|走访)?(?:项目|工程)(?:建设)?")
 _VERB_BEFORE_COUNT = re.compile(
     r"(?:已|均|共|总数|总计|合计|累计|数量|达到|达|有|为|全部|新|集中|\s|开工|完工|竣工|投产|建成|在建|约|计)*$"
 )
@@ -38,6 +40,8 @@ _DONE_TO_SOME = re.compile(
 )
 _DOCUMENT = re.compile(r"方案")
 _REBUILT = re.compile(r"(?:更新)?改造$")
+_BEHIND_FIGURE = re.compile(r"[及或]?以上的?|[、,和及]")
+_CLASS = re.compile(r"(?:[、,;:。中为含有括]|^)(?P<name>[^、,;:。中为含有括\s\d]{2,8}类)$")
 _AFTER_FIGURE = re.compile(r"\s?[、,;。)(]|\s?$|其中|和|及|已|总|均|,|投资|入|共|\d")
 
 
@@ -50,23 +54,22 @@ def find_project_sets(reading: Reading) -> Iterator[ProjectMention]:
     >>> [(mention.name, mention.count) for mention in find_project_sets(reading)]
     [('新城水厂扩建', None), ('水利工程', 3), ('在建项目', 99)]
     """
-    clauses, counters = report_clauses(reading.report), _counters()
+    clauses = report_clauses(reading.report)
     text, done, listed = reading.report.folded, 0, 0
     sets: dict[str, ProjectMention] = {}
     clause: Span | None = None
     heads: list[Head] = []
     for figure in reading.figures:
-        if (
-            figure.unit not in counters
-            or figure.rank
-            or figure.value % 1
-            or figure.span.start < done
-        ):
+        if figure.span.start < done or not _is_count(figure):
             continue
         if clause is None or figure.span.start >= clause.end:
             clause = clause_at(clauses, figure.span.start)
             heads = clause_heads(text, clause)
-        if not heads:
+        of_class = _of_class(reading, figure, clause)
+        if of_class:
+            yield of_class
+            listed = done = figure.span.end
+        if not heads or of_class:
             continue
         joined = 0 < figure.span.start - listed <= 1
         found = tuple(_after_count(reading, figure, clause, heads, joined)) or tuple(
@@ -79,6 +82,10 @@ def find_project_sets(reading: Reading) -> Iterator[ProjectMention]:
             sets.update((mention.name, mention) for mention in found)
             listed = done = max(mention.span.end for mention in found)
         yield from found
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.unit in _counters() and not figure.rank and not figure.value % 1
 
 
 def _is_share(whole: ProjectMention | None, mention: ProjectMention) -> bool:
@@ -140,11 +147,10 @@ def _before_count(
     if head is None or not _AFTER_FIGURE.match(text, figure.span.end, clause.end):
         return
     start = phrase_start(text, max(clause.start, listed), head.start)
+    start = _after_figures(reading, start, head.end) if start < head.end else start
     rebuilt = _REBUILT.search(text, clause.start, start)
     start = rebuilt.start() if rebuilt else start
-    if start > head.start or any(
-        start < other.span.end <= head.end for other in _earlier(reading, figure, clause)
-    ):
+    if start > head.start:
         return
     built = (
         head.kind == "project"
@@ -165,9 +171,26 @@ def _before_count(
         yield ProjectMention(span, words, True, int(figure.value), SET_BEFORE_COUNT)
 
 
-def _earlier(reading: Reading, figure: Figure, clause: Span) -> Iterator[Figure]:
-    if clause.start < figure.span.start:
-        yield from within(reading.figures, Span(clause.start, figure.span.start))
+def _of_class(reading: Reading, figure: Figure, clause: Span) -> ProjectMention | None:
+    """Return the set of a class of projects that is named by their stage (续建类9个)."""
+    text, end = reading.report.folded, figure.span.start
+    if text[end - 1] != "类":
+        return None
+    found = _CLASS.search(text, max(clause.start, end - _LONGEST_CLASS), end)
+    if found is None or not stage_in_name(found["name"]):
+        return None
+    span = Span(found.start("name"), figure.span.end)
+    return ProjectMention(span, found["name"], True, int(figure.value), SET_OF_CLASS)
+
+
+def _after_figures(reading: Reading, start: int, end: int) -> int:
+    """Return where a name begins that stands behind a size or another count (5000万元以上项目)."""
+    for other in within(reading.figures, Span(start, end)):
+        if other.span.end < end:
+            start = other.span.end
+            behind = _BEHIND_FIGURE.match(reading.report.folded, start, end)
+            start = behind.end() if behind else end
+    return start
 
 
 def _head_after(text: str, start: int, heads: list[Head], clause: Span) -> Head | None:
@@ -200,7 +223,7 @@ def _counts_projects(
     text: str, figure: Figure, clause: Span, heads: list[Head], head: Head
 ) -> bool:
     """Tell whether a number of things is a set of works: by their noun, their stage or a verb."""
-    if head.kind == "project":
+    if head.kind == "project" or stage_in_name(text[figure.span.end : head.start]):
         return True
     return (
         stage_word_governs(text, clause.start, figure.span.start)

@@ -15,9 +15,6 @@ _RANKS = {
     "operating": 4,
     "stalled": 5,
 }
-_PLANNED = re.compile(
-    r"计划|力争|确保|预计|拟于?|有望|尽快|争取|未|申请|即将|后启动|目标|待|将于|加快推动|准备|尚|要求|务必|拟|即可|方可|才能"
-)
 _SHARE = re.compile(r"(\d{1,6})[个项处座家条栋幢户]")
 _TROUBLED = re.compile(r"(?:项目)?(?:历史遗留)?问题")
 _UNDER_WAY = re.compile(r"正在|正")
@@ -37,17 +34,44 @@ _PREPARING = re.compile(
 _MAIN_PART = re.compile(
     r"(?:主体|土建|路基|桩基|基础)(?:工程|结构|建设|施工|部分)?(?:已|全部|均|基本|全面|顺利)*$"
 )
+_NEXT_CLAUSE = 32
 _RESUMED = ("复工", "恢复施工", "恢复建设", "全面复工")
 _LOOKED_AT = re.compile(r"“回头看”|专项(?:检查|审计|督查|整治|排查)|后评价|大?排查|自查|核查|督查")
 _CHECKED = re.compile(r"核查|抽查|检查")
 _BECAUSE = re.compile(
-    r"(?:因|由于|受)[^,;。]{2,26}?(?:停工|停建|停滞|未开工|未动工|未能开工|暂停|搁置|缓建|暂缓)"
+    r"(?:因|由于|受)[^,;。]{2,26}?(?:停工|停建|停滞|暂停|搁置|缓建|暂缓"
+    r"|(?:,[^,;。]{2,20})?(?:,[^,;。]{0,6}?)?(?:未开工|未动工|未能开工|无法(?:开工|施工|进场))"
+    r"|,[^,;。]{0,6}?(?:停工|停建|停滞|暂停(?:建设|施工)|搁置|缓建|暂缓|尚?未(?:通水|投用|启用|投入使用|通车)))"
 )
+_PAPERS = re.compile(
+    r"[^,;。、]{0,8}?(?:手续|许可证|选址意见书|用地预审|环评|能评)(?:尚|仍|还|已|均|正)"
+)
+_WORKS_AT_END = re.compile(r"(?:改造|扩建|迁建|修缮|加固|整治|治理|硬化|亮化|修复|铺设|疏浚|技改)$")
+_WORKS_DONE = re.compile(r"(?:已|全部|均|基本|全面|顺利)*完成(?=[,;。\n]|$)")
 _HALF = re.compile(r"[^,;。\d]{0,6}完成\s?(?:约|近)?(?:\d{1,2}(?:\.\d+)?%|[一二三四五六七八九]成)")
 _GRANTED = re.compile(r"已?(?:获|经)[^,]{2,12}(?:批准|批复|同意|审批|核准)")
-_FILLER = (
-    r"(?:\s|”|\(|\)|仅|已|正|正在|在|均|全|全部|全面|正式|基本|主体|结构|建设|项目|工程|工作|任务|也|于|主[桥路]|[左右]幅|部分|提前|"
-    r"\d+(?:\.\d+)?[年月日%]?|底|前|如期|顺利|完成|实现|成功|同步|陆续|共|达|到|成|进行|[上下]半年|[一二三四]季度|施工|开始|通过|获|投资)*"
+_UNDERTAKEN = re.compile(
+    r"由[^,;。]{2,30}?(?:承建|代建|建设|实施|施工|投资|改造|建造|承担)|采[用取][^,;。]{2,16}模式"
+)
+_ACCEPTED = re.compile(r"(?:[\d年月日]{2,12}|已|顺利)*通过[^,;。]{0,20}?(?:验收|验交)")
+_PART_UNDER_WAY = re.compile(
+    r"\d{1,3}[栋幢座条个台][^,;。]{0,10}?(?:主体|封顶|吊装|桩基|开工|施工|完工)"
+)
+
+
+_STATED = re.compile(
+    "|".join(
+        pattern.pattern
+        for pattern in (
+            _TROUBLED,
+            _GRANTED,
+            _HALF,
+            _UNDERTAKEN,
+            _ACCEPTED,
+            _PART_UNDER_WAY,
+            _PAPERS,
+        )
+    )
 )
 
 
@@ -91,7 +115,7 @@ def is_plan(text: str, start: int, end: int) -> bool:
     >>> is_plan("计划年内开工", 0, 6), is_plan("已于5月开工", 0, 6)
     (True, False)
     """
-    return bool(_PLANNED.search(text, start, end) or _DEADLINE.search(text, start, end))
+    return bool(_words("planned").search(text, start, end) or _DEADLINE.search(text, start, end))
 
 
 def stage_in_name(words: str) -> str:
@@ -100,17 +124,18 @@ def stage_in_name(words: str) -> str:
     >>> stage_in_name("续建项目"), stage_in_name("重点项目")
     ('construction', '')
     """
-    match = _pattern("name").search(words)
-    if match is None:
+    told = [_stages("name")[word] for word in _pattern("name").findall(words)]
+    if not told:
         return "construction" if words.startswith(("改造", "更新改造")) else ""
-    return _stages("name")[match[0]]
+    return told[0] if told[0] in ("preparation", "stalled") else max(told, key=rank)
 
 
 def stage_word_follows(text: str, start: int, end: int) -> bool:
     """Tell whether a stage is told right after a name that ends at `start`."""
-    return any(
-        pattern.match(text, start, end)
-        for pattern in (_TROUBLED, _GRANTED, _BECAUSE, _HALF, _following())
+    return (
+        _STATED.match(text, start, end) is not None
+        or _following().match(text, start, end) is not None
+        or _BECAUSE.match(text, start, end + _NEXT_CLAUSE) is not None
     )
 
 
@@ -142,6 +167,8 @@ def _told_after(text: str, name: Span, until: int, count: int | None) -> str:
         return "construction"
     if best in ("", "completed") and count is None and _BUT.search(text, name.end, until):
         return "construction"
+    if not best and _WORKS_DONE.match(text, name.end) and _WORKS_AT_END.search(name.cut(text)):
+        return "completed"
     return best or _due(text, name.end, until)
 
 
@@ -149,7 +176,7 @@ def _due(text: str, start: int, end: int) -> str:
     """Return construction where a project is due to be finished by a date, else nothing."""
     for match in _pattern("after").finditer(text, start, end):
         clause = max(text.rfind(mark, start, match.start()) for mark in ",;。")
-        planned = _PLANNED.search(text, max(clause, start), match.start())
+        planned = _words("planned").search(text, max(clause, start), match.start())
         finished = _stages("after")[match[0]] in ("completed", "operating")
         if finished and not planned and _DEADLINE.search(text, max(clause, start), match.start()):
             return "construction"
@@ -173,6 +200,12 @@ def _overruled(text: str, stage: str, start: int, match: re.Match[str]) -> str |
     share = stage != "preparation" and text.startswith("率", match.end())
     if share or (stage == "operating" and text.startswith("条件", match.end())):
         return "construction"
+    if (
+        stage == "construction"
+        and match[0].endswith("开工")
+        and text.startswith("条件", match.end())
+    ):
+        return "preparation"
     if stage == "stalled" and _PREPARING.search(text, start, match.start()):
         return "preparation"
     checked = stage == "preparation" and _CHECKED.search(text, start, match.start())
@@ -192,7 +225,7 @@ def _finished(text: str, start: int, match: re.Match[str]) -> str:
 
 def _is_planned(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether a stage is still to come: hoped for, due by a date, or waited for."""
-    if _PLANNED.search(text, start, match.start()):
+    if _words("planned").search(text, start, match.start()):
         return True
     due = _DEADLINE.search(text, start, match.start())
     return due is not None and "已" not in text[start : match.start()]
@@ -215,9 +248,16 @@ def _told_before(text: str, start: int, end: int) -> str:
     best = ""
     for match in _pattern("before").finditer(text, start, end):
         best = _stages("before")[match[0]]
-        if best != "preparation" and _PLANNED.search(text, start, match.start()):
+        if best != "preparation" and _words("planned").search(text, start, match.start()):
             best = "preparation"
     return best
+
+
+@cache
+def _words(use: str) -> re.Pattern[str]:
+    """Return what finds any word of one use in `stage_words.tsv`."""
+    rows = table("ontology", "lexicons", "stage_words.tsv")
+    return re.compile("|".join(row["pattern"] for row in rows if row["use"] == use))
 
 
 @cache
@@ -233,7 +273,8 @@ def _pattern(*where: str) -> re.Pattern[str]:
 
 @cache
 def _following() -> re.Pattern[str]:
-    return re.compile(rf"{_FILLER}(?:{word_pattern(_stages('after', 'pushed'))})")
+    filler, told = _words("filler").pattern, word_pattern(_stages("after", "pushed"))
+    return re.compile(rf"(?:{filler})*(?:{told})")
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.plans import led_plan
+from kg.extraction.responsibilities.credited import credited
 from kg.extraction.responsibilities.labelled import in_ledgers, labelled
 from kg.extraction.responsibilities.sentences import stated_in_sentence
 from kg.model.facts import Plan, Responsibility
@@ -30,11 +31,13 @@ def relate_responsibilities(
     市水务局 implement 违法场所
     市财政局 support 联合检查
     """
-    found = [*labelled(reading, plans), *in_ledgers(reading)]
+    for_plans = tuple(credited(reading, plans))
+    found = [*labelled(reading, plans), *in_ledgers(reading), *for_plans]
+    told = {reading.outline.sentence_at(one.evidence.start).index for one in for_plans}
     sections = reading.outline.sections
     title = reading.metadata.title.span if reading.metadata.title else None
     for sentence in reading.outline.sentences:
-        if title and title.overlaps(sentence.span):
+        if sentence.index in told or (title and title.overlaps(sentence.span)):
             continue
         if not sentence.is_heading or _states(reading, sections[sentence.section], sentence):
             for piece in _pieces(reading, sentence):
@@ -53,6 +56,9 @@ def _pieces(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
     """Yield a sentence, or the cells of a table's row: what stands in one acts in no other."""
     text, begin = reading.report.text, sentence.span.start
     marks = [one.start() for one in _CELL_MARK.finditer(text, begin, sentence.span.end)]
+    if not marks:
+        yield sentence
+        return
     for end in (*marks, sentence.span.end):
         if text[begin:end].strip():
             yield replace(sentence, span=Span(begin, end))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.clauses import clauses
+from kg.extraction.predicates import predicate
 from kg.extraction.targets import target_kind
 from kg.model.facts import Responsibility
 from kg.model.mentions import Reading, UnitMention, within
@@ -17,9 +18,14 @@ Group = tuple[UnitMention, ...]
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "、和", ",", "，"})
 """Marks inside one clause that part the units of a list; a comma there joins a partner list."""
 _ADVERBIAL = re.compile(
-    r"(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、)?(?:(?:目前|其中|同时|另外|此外|另|并|现|今年以来|(?:20)?[0-9]{2}年(?:度|以来)?|截[至止][^,]{1,12}|[0-9]{1,2}月(?:[0-9]{1,2}日|份)?"
+    r"(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、)?(?:(?:目前|其中|同时|另外|此外|另|并|现|今年以来|(?:20)?[0-9]{2}年(?:度|以来)?|截[至止][^,]{1,12}|[0-9]{1,2}月(?:[0-9]{1,2}日|份)?(?![底初末前上中下])"
     r"|[一二三四五六七八九十]+是|首先|其次|再次|最后|[0-9]{1,2}[.、](?![0-9])|\([0-9一二三四五六七八九十]+\)|[①-⑳]|第[一二三四]+[,、])[,:]?\s*)*"
 )
+_SUBJECT = re.compile(
+    r"(?:其余|其他|另有)?(?:[0-9]+[个项条处家户宗座])?(?P<what>[^,。;0-9]{2,20}?)"
+    r"(?:[0-9.]+[万亿]?元)?(?:已|尚未|仍未|未|正在|正|均|全部|完成[^,。;]|于[0-9])"
+)
+"""The subject of a clause that tells how far something has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,35 @@ class Clause:
             if span.start >= self.span.end:
                 return Clause(self.reading, self.sentence, self.segmented, span)
         return None
+
+    def clause_before(self) -> Span | None:
+        """Return the clause before this one in the sentence."""
+        earlier = None
+        for span in clauses(self.reading.report, self.sentence.span):
+            if span.end > self.span.start:
+                break
+            earlier = span
+        return earlier
+
+    def object_before(self) -> Words | None:
+        """Return what the clause before this one does something to (编制方案,报省厅审批)."""
+        before = self.clause_before()
+        if before is None:
+            return None
+        here = within(self.reading.units, before)
+        start = here[-1].span.end if here else before.start
+        if start >= before.end:
+            return None
+        done = predicate(self.reading.report, self.segmented, Span(start, before.end))
+        return done.target if done else None
+
+    def subject_before(self) -> Words | None:
+        """Return what the clause before this one is about (奖补资金尚未到位,由甲局争取)."""
+        before = self.clause_before()
+        match = _SUBJECT.match(self.text, before.start, before.end) if before else None
+        if match is None or within(self.reading.units, Span(*match.span("what"))):
+            return None
+        return self.reading.report.words(*match.span("what"))
 
     def section_project(self) -> Words | None:
         """Return the project that the section is about: the one that its title names."""
@@ -99,12 +134,15 @@ class Clause:
 
 def acting_units(reading: Reading, span: Span) -> list[UnitMention]:
     """Return the units in `span` that are not part of a title, a project's name or a definition."""
+    units = within(reading.units, span)
+    if not units:
+        return []
     titles = [one.span for one in within(reading.documents, span) if one.quoted]
     projects = [one.span for one in within(reading.projects, span)]
     text = reading.report.folded
     return [
         unit
-        for unit in within(reading.units, span)
+        for unit in units
         if not any(title.covers(unit.span) for title in titles)
         and not any(
             name.covers(unit.span) and name.end > unit.span.end and unit.kind != "taskforce"

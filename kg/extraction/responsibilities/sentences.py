@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.extraction.clauses import clauses
 from kg.extraction.labels import label_roles
-from kg.extraction.predicates import act_words, object_words, predicate, role_of
+from kg.extraction.predicates import Predicate, act_words, object_words, predicate, role_of
+from kg.extraction.responsibilities.agents import before_agent
 from kg.extraction.responsibilities.context import Clause, Group, acting_units, groups
+from kg.extraction.responsibilities.funding import invests, is_capital, paid_for
 from kg.extraction.responsibilities.joint import shared_task
 from kg.extraction.responsibilities.partners import (
     Prefix,
@@ -31,7 +33,11 @@ RULE_HEADS_GROUP = "role-heads-group"
 _LEADS = re.compile(r"发挥(?:了)?(?:牵头|抓总|统筹)[^,。;]{0,6}作用")
 _HEADS = re.compile(r"任(?:双|副)?组长|任(?:副)?总指挥|为组长")
 _TO_PARTNER = re.compile(r"(?:正|已|正在|拟|要|将|应|须)?(?:会同|联合|协同|与|和|同|委托|聘请)")
+_HIRES = re.compile(r"(?:正|已|拟|要|将|应|须)?(?:委托|聘请)")
 _OTHERS = re.compile(r"等[0-9]*[家个所]?[^,。;签合共开举]{0,6}")
+_COUNTED = re.compile(
+    r"[0-9两三四五六七八九十]+[家个所](?:业主|参建|建设|成员)?(?:单位|企业|公司|部门)"
+)
 _LEADS_WHAT_FOLLOWS = re.compile(r"(?:总)?牵头(?:负责|组织|抓总)?")
 _ADVERBIAL = re.compile(
     r"针对|按照|根据|围绕|结合|依据|截[至止]|(?:20[0-9]{2}年)?[0-9]{1,2}月[^,。;]{0,3}前"
@@ -41,10 +47,6 @@ _TELLING = ("督促", "责令", "责成", "要求", "指导", "督导", "推动"
 _BARE_ACTS = frozenset(
     {"落实", "执行", "办理", "建设", "实施", "承建", "运营", "推进", "施工", "组织实施", "投资建设"}
 )
-_IT = frozenset({"项目", "该项目", "工程", "该工程", "平台", "该平台"})
-_FUNDED = re.compile(r"到位|出资|注资|筹措")
-_CAPITAL = re.compile(r"资本金|资金|债券")
-_ABOUT = re.compile(r"(?:针对|对于|对)(?P<words>[^,。;]{2,30}),\s*$")
 _GENITIVE = re.compile(r"(?:提出|指出|反馈)的")
 
 
@@ -151,22 +153,37 @@ def _does(
     clause: Clause, group: Group, partners: Group, rest: Span, rule: str
 ) -> Iterator[Responsibility]:
     """Yield what the words after a subject and its partners say that it does."""
+    paid = paid_for(clause, rest)
+    if paid and not partners:
+        yield from clause.facts(group, "fund", paid, rule)
+        return
     done = predicate(clause.reading.report, clause.segmented, rest)
-    if done is None or done.target.text in _BARE_ACTS:
+    if done is None or done.target.text in _BARE_ACTS or _is_chase(clause, done):
         if rule == RULE_AGENT:
             role = role_of(rest.cut(clause.text))
-            yield from clause.facts(group, role, _before_agent(clause), rule)
+            yield from clause.facts(group, role, before_agent(clause), rule)
         elif done:
             yield from clause.facts(group, "implement", clause.section_project(), rule)
         return
     role, target = done.role, _told(clause, done.verb, _owned(clause, done.target))
+    if partners and _HIRES.match(clause.text, group[-1].span.end, clause.span.end):
+        role = "implement"
     if partners:
         target = partner_target(clause, partners) or target
     if role == "approve" and done.verb.startswith("出具"):
         target = clause.topic() or target
-    if _FUNDED.search(done.verb) and _CAPITAL.search(target.text):
-        role, target = "fund", clause.topic(projects_first=True) or target
+    if is_capital(done) or invests(clause, rest):
+        own = None if invests(clause, rest) else clause.topic(projects_first=True)
+        role, target = "fund", own or target
     yield from clause.facts(group, role, target, rule)
+
+
+def _is_chase(clause: Clause, done: Predicate) -> bool:
+    """Tell whether what is led is nothing but further verbs (负责跟踪争取)."""
+    if done.role != "lead":
+        return False
+    inside = clause.segmented.words_between(done.target.span.start, done.target.span.end)
+    return len(inside) > 1 and all(word.tag == "v" for word in inside)
 
 
 def _task_that_follows(clause: Clause) -> Words | None:
@@ -209,38 +226,14 @@ def _owned(clause: Clause, target: Words) -> Words:
 def _partners_after(clause: Clause, group: Group) -> tuple[Group, int]:
     """Return the partners that stand between a subject and its verb, and where they end."""
     text, end = clause.text, group[-1].span.end
-    sign = _TO_PARTNER.match(text, end, clause.span.end)
+    counted = _COUNTED.match(text, end, clause.span.end)
+    sign = _TO_PARTNER.match(text, counted.end() if counted else end, clause.span.end)
     rest = clause.rest(sign.end()) if sign else None
     found = groups(text, within(clause.reading.units, rest)) if rest else []
     if sign is None or not found or found[0][0].span.start != sign.end():
         return (), end
     others = _OTHERS.match(text, found[0][-1].span.end, clause.span.end)
     return found[0], others.end() if others else found[0][-1].span.end
-
-
-def _before_agent(clause: Clause) -> Words | None:
-    """X工程由甲公司承建: the target stands before 由, in this clause or in one of 针对X."""
-    text, report = clause.text, clause.reading.report
-    agent = text.rfind("由", clause.start, clause.span.end)
-    if text[clause.start : agent] in _IT:
-        return _project_before(clause) or clause.section_project()
-    if agent - clause.start > 1:
-        return report.words(clause.start, agent)
-    opening = _ABOUT.search(text[clause.sentence.span.start : clause.start])
-    if opening:
-        begin = clause.sentence.span.start
-        return report.words(begin + opening.start("words"), begin + opening.end("words"))
-    return clause.topic() or clause.section_project()
-
-
-def _project_before(clause: Clause) -> Words | None:
-    """Return the first project of the nearest sentence before, within the same paragraph."""
-    text = clause.text
-    line = Span(text.rfind("\n", 0, clause.sentence.span.start) + 1, clause.sentence.span.start + 1)
-    earlier = within(clause.reading.projects, line)
-    return (
-        clause.reading.report.words(earlier[0].span.start, earlier[0].span.end) if earlier else None
-    )
 
 
 def _group_headed(clause: Clause, group: Group) -> Words | None:
@@ -275,4 +268,6 @@ def _carried(clause: Clause, subject: Group) -> Iterator[Responsibility]:
         return
     done = predicate(clause.reading.report, clause.segmented, rest, carried=True)
     if done:
-        yield from clause.facts(subject, done.role, done.target, RULE_CARRIED)
+        bare = done.role == "publish" and done.target.text in _BARE_ACTS
+        target = clause.topic() if bare else done.target
+        yield from clause.facts(subject, done.role, target, RULE_CARRIED)

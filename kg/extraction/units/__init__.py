@@ -8,16 +8,20 @@ from kg.extraction.units.aliases import Name, fullest_names
 from kg.extraction.units.areas import find_areas
 from kg.extraction.units.candidates import Candidate, Sentences, longest
 from kg.extraction.units.companies import find_companies
+from kg.extraction.units.mates import find_mates
 from kg.extraction.units.offices import RULE_BARE, find_offices
 from kg.extraction.units.short_names import find_short_names
+from kg.extraction.units.short_offices import find_short_offices
 from kg.extraction.units.suffixes import find_suffixed
+from kg.extraction.units.trades import find_trading
 from kg.model.mentions import Reading, UnitMention
 from kg.model.text import Span
 from kg.names.zones import Surroundings, surroundings
 
 _QUOTES = '“”"'
-_PARTY = re.compile("(?P<place>.{1,8}[省市区县州旗])委")
-_GOVERNMENT = re.compile("[省市区县州旗](?:人民)?政府")
+_PARTY = re.compile("(?P<place>.{1,8}(?:[省市区县州旗](?=委)|[镇乡](?=党委)))党?委")
+_GOVERNMENT = re.compile("[省市区县州旗镇乡](?:人民)?政府")
+_SHARED_TAIL = re.compile("[省市区县州旗](?:人民)?政府")
 RULE_SHARED_HEAD = "unit-list-shares-head"
 RULE_SHARED_TAIL = "unit-list-shares-tail"
 _LIST_MARKS = frozenset({"、", "和", "及", "以及"})
@@ -51,8 +55,12 @@ def find_units(reading: Reading) -> tuple[UnitMention, ...]:
 
 def _all_candidates(sentences: Sentences, home: Surroundings) -> Iterator[Candidate]:
     yield from find_offices(sentences, home)
+    yield from find_short_offices(sentences)
     yield from find_suffixed(sentences, home)
     yield from find_companies(sentences)
+    trading = tuple(find_trading(sentences))
+    yield from trading
+    yield from find_mates(trading, sentences)
     yield from find_areas(sentences, home)
     yield from _zones(sentences.text, home)
 
@@ -100,7 +108,7 @@ def _with_shared_tails(found: Sequence[Candidate], text: str) -> Iterator[Candid
             yield replace(one, kind="government", rule=RULE_SHARED_TAIL, name=name + tail[1:])
         else:
             yield one
-            government = _GOVERNMENT.search(name)
+            government = _SHARED_TAIL.search(name)
             tail = government[0] if government and government.end() == len(name) else ""
 
 

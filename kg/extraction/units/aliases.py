@@ -42,9 +42,8 @@ def fullest_names(names: Iterable[Name], text: str, home: Surroundings) -> dict[
     for short, full in _defined(ordered, text):
         _merge(leader, short, full)
     by_key: dict[tuple[str, str], str] = {}
-    for name in ordered:
-        key = identity_key(name.text, home)
-        _merge(leader, name.text, by_key.setdefault(key, name.text))
+    for name in kinds:
+        _merge(leader, name, by_key.setdefault(identity_key(name, home), name))
     longer = LongerNames(kinds, home)
     for short in sorted(kinds, key=lambda name: (len(name), name)):
         full = _only_longer_name(short, kinds, leader, longer)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extraction.units.boundaries import PROPER_TAGS, name_start, vocabulary
 from kg.extraction.units.candidates import Candidate, Sentences
+from kg.extraction.units.coined import is_coined
 from kg.model.text import Span
 from kg.names.divisions import division_ending
 from kg.names.zones import Surroundings
@@ -12,32 +13,56 @@ from kg.text.segmentation import Segmented
 from kg.text.wordlists import words
 
 RULE = "unit-area"
+# Every choice begins with its own character, by which the engine skips to it; what must stand
+# before it is looked at from there.
 _AREA = re.compile(
     r"(?:街道(?![办党级路两])|镇(?![级街区])|乡(?![镇村级亲])|县(?![级域委政城乡区])|区(?![域级属内间块划委政位县县])"
-    r"|(?<=[\u4e00-\u9fff]{2})(?:村|社区)(?![级民庄居两集支党委服治书级干镇容卫医综]))"
+    r"|村(?<=[\u4e00-\u9fff]{2}村)(?![级民庄居两集支党委服治书级干镇容卫医综])"
+    r"|市(?<=[\u4e00-\u9fff]{2}市)(?=[、和]|等地)"
+    r"|社区(?<=[\u4e00-\u9fff]{2}社区)(?![级民庄居两集支党委服治书级干镇容卫医综]))"
 )
+_COUNTY_NEXT = re.compile(r"[、和][\u4e00-\u9fff]{1,4}?[县区]")
 _SHORTEST, _LONGEST, _LONGEST_TOWN = 2, 6, 3
 _COUNTS = tuple("两三四五六七八九十各")
 _TOWNS = frozenset({"镇", "乡", "街"})
-_COMMON_NAMES = frozenset({"城区", "郊区", "矿区"})
-"""Divisions whose names are also common words."""
+_UPPER = frozenset({"区", "县"})
+_COMMON_NAMES = frozenset({"城区", "郊区", "矿区", "老城区", "新城区", "东区", "西区"})
+"""Divisions whose names are also common words: they count after the name of their city only."""
 
 
 def find_areas(sentences: Sentences, home: Surroundings) -> Iterator[Candidate]:
     """Yield the places that stand alone as units (其中甲区52个, 乙街道11个)."""
     text = sentences.text
     for match in _AREA.finditer(text):
-        segmented = sentences.words_at(match.start())
         known = division_ending(text, match.end())
-        if text[match.end() - known : match.end()] in _COMMON_NAMES:
+        name = text[match.end() - known : match.end()]
+        if name in _COMMON_NAMES and not division_ending(text, match.end() - known):
             continue
-        start = match.end() - known if known else name_start(segmented, match.start())
-        stem = text[start : match.start()]
-        if not known and not _is_place(segmented, start, match.start(), stem):
+        if match[0] == "市" and not (
+            known and _stands_with_counties(text, match.end() - known, match.end())
+        ):
+            continue
+        start = match.end() - known if known else _place_start(sentences, match.start())
+        if start == match.start():
             continue
         while upper := division_ending(text, start):
             start -= upper
         yield Candidate(Span(start, match.end()), "area", RULE)
+
+
+def _stands_with_counties(text: str, start: int, end: int) -> bool:
+    """Tell whether a city stands in a list with counties (甲县、乙市等地)."""
+    after = _COUNTY_NEXT.match(text, end)
+    if after and division_ending(text, after.end()):
+        return True
+    return text[start - 1 : start] == "、" and text[start - 2 : start - 1] in _UPPER
+
+
+def _place_start(sentences: Sentences, end: int) -> int:
+    """Return where the unlisted name of a place that ends at `end` begins, `end` if none does."""
+    segmented = sentences.words_at(end)
+    start = name_start(segmented, end)
+    return start if _is_place(segmented, start, end, sentences.text[start:end]) else end
 
 
 def _is_place(segmented: Segmented, start: int, end: int, stem: str) -> bool:
@@ -54,4 +79,6 @@ def _is_place(segmented: Segmented, start: int, end: int, stem: str) -> bool:
         return all(
             word.tag.startswith(("n", "j", "x", "g")) or len(word.text) == 1 for word in inside
         )
-    return any(word.tag in PROPER_TAGS for word in inside)
+    return any(word.tag in PROPER_TAGS for word in inside) or (
+        following not in _UPPER and is_coined(stem)
+    )

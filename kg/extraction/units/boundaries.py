@@ -23,7 +23,12 @@ _ENDING_TAGS |= {"o", "t", "h"}
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+|[一二三四五六七八九十]")
 _QUOTES = '“”"‘’'
 _GLUED = frozenset("由与及获被对向")
-_GLUED_BY = ("正由", "已由", "拟由", "均由", "现由")
+_GLUED_BY = tuple(
+    adverb + sign for adverb in "正已拟均现将并曾再仍" for sign in "由与向对获被经和同"
+)
+"""An adverb and a preposition, glued to a name (正与岑拓)."""
+
+_TELLS_TIME = re.compile("[年月日季旬周晚早午今昨明前后初末底期代时夜秋春冬夏]")
 _LETTERS_AND_DIGITS = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9]+")
 _YEAR = re.compile(r"[0-9]{4}")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
@@ -144,7 +149,9 @@ def _kept(text: str, tag: str, coined: bool) -> int:
         return 0
     if text in known.stops and not (coined and text in known.inner_verbs):
         return -1
-    if text.startswith(_GLUED_BY):
+    if text in known.inner_verbs:
+        return 0
+    if text.startswith(_GLUED_BY) and len(text) > len(_GLUED_BY[0]):
         return len(_GLUED_BY[0])
     if _is_glued(text):
         return 1
@@ -166,11 +173,12 @@ def _ends_name(text: str, tag: str, coined: bool) -> bool:
     if tag in {"m", "q", "mq"}:
         ordinal = text[0] == "第" and _ORDINAL.fullmatch(text)
         return not ordinal and (not coined or bool(_YEAR.match(text)))
+    if tag == "t" and len(text) > 1 and not _TELLS_TIME.search(text):
+        return False
     if tag in _ENDING_TAGS or (tag == "x" and not _HAN.fullmatch(text)):
         return True
     guessed = tag == "vg" and len(text) > 1
-    verb = tag.startswith("v") and tag != "vn" and not guessed
-    return verb and not coined and text not in vocabulary().inner_verbs
+    return tag.startswith("v") and tag != "vn" and not guessed and not coined
 
 
 def is_proper(segmented: Segmented, start: int, end: int) -> bool:
@@ -189,5 +197,6 @@ def is_generic(stem: str, segmented: Segmented, start: int, end: int) -> bool:
         return True
     if stem[:1] in _LEVELS and len(stem) > 1 and stem[1:] not in known.generic_services:
         return False
-    inside = [word.text for word in segmented.words_between(start, end)]
-    return bool(inside) and all(word in known.generic for word in inside)
+    inside = segmented.words_between(start, end)
+    opens = bool(inside) and inside[0].start == start
+    return opens and all(word.text in known.generic for word in inside)

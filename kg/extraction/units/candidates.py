@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.model.mentions import Reading
 from kg.model.text import Span
@@ -52,4 +53,4 @@ def longest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         if occupied.isdisjoint(places):
             occupied.update(places)
             taken.append(candidate)
-    yield from sorted(taken)
+    yield from sorted(taken, key=attrgetter("span.start"))

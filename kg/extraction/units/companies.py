@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from kg.extraction.units.boundaries import is_proper, name_start, vocabulary
 from kg.extraction.units.candidates import Candidate, Sentences
+from kg.extraction.units.coined import is_coined
 from kg.model.text import Span
+from kg.names.divisions import division_names, division_stems
+from kg.text.numerals import parse_numeral
 from kg.text.wordlists import words
 
 RULE_LIST = "unit-list-with-count"
@@ -17,19 +20,27 @@ RULE_SCHOOL = "unit-numbered-school"
 _ITEM = r"[^,。;:、《》“”()\s]{2,16}"
 _LIST = re.compile(rf"(?P<items>(?:{_ITEM}、)*{_ITEM}?)(?P<others>等)?$")
 _LIST_LIMITS = ",。;:《》“”() \n"
-_COUNT = re.compile(r"(?<![0-9])[0-9]{1,6}余?多?(?P<noun>家|个项目)")
+# What searches a whole report begins with a character, by which the engine skips to it; what must
+# stand before it is looked at from there.
+_COUNT = re.compile(
+    r"(?P<number>[0-9](?<![0-9]{2})[0-9]{0,5}|[一二两三四五六七八九十](?<![一二三四五六七八九十]{2})十?)余?多?"
+    r"(?P<noun>[家户](?P<firms>[^,。;、\s]{0,6}?(?:企业|公司))?|个[^,。;、个\s]{0,10}?项目)"
+)
 _LONGEST_LIST = 200
 """Characters before a count in which its list is looked for."""
-_PRODUCER = re.compile(r"(?<=[^,。;、\s])年(?:产|加工|处理)[0-9]")
+_PRODUCER = re.compile(r"年(?<=[^,。;、\s]年)(?:产|加工|处理)[0-9]")
 _PARTNER = re.compile(
-    r"(?:与|和(?=[^,。]{2,12}(?:签署|签订|合作|共建)))(?P<name>[^,。;:、《》“”()\s的]{2,12}?)"
+    r"(?:与|和(?=[^,。]{2,12}(?:签署|签订|合作|共建)))(?P<names>(?:[^,。;:、《》“”()\s的]{2,12}、)*[^,。;:、《》“”()\s的]{2,12}?)"
     r"(?=就|合作|签署|签订|共建|洽谈|达成|联合|开展合作|对接|等)"
 )
 _BUREAU = re.compile(
-    r"中(?:国)?(?:建筑?|铁建?|交|电建|冶|核|水电|水利水电)(?:第)?[一二三四五六七八九十]+(?:工程)?局"
+    r"中(?:国)?(?:建筑?|铁建?|交|电建|冶|核|水电|水利水电)(?:第)?(?:[一二三四五六七八九十]+|大桥|隧道|电气化|航务)(?:工程)?局(?:集团)?(?:(?:股份)?有限公司)?"
 )
-_SCHOOL = re.compile(r"(?<=[\u4e00-\u9fff]{2})第?[一二三四五六七八九十]+[中小](?![学心型年旬国])")
+_SCHOOL = re.compile(
+    r"[第一二三四五六七八九十](?<=[\u4e00-\u9fff].)[一二三四五六七八九十]*(?<!第)[中小](?![学心型年旬国])"
+)
 _GROUP = re.compile(r"[0-9户各我该等]|相关|有关")
+_LEVELS = frozenset("市区县州旗")
 _LONGEST_SHORT_NAME = 8
 _LONGEST_BARE_NAME = 4
 
@@ -45,41 +56,69 @@ def find_companies(sentences: Sentences) -> Iterator[Candidate]:
         yield Candidate(Span(*match.span()), "enterprise", RULE_BUREAU)
     for match in _SCHOOL.finditer(sentences.text):
         start = name_start(sentences.words_at(match.start()), match.start())
-        if 1 < match.start() - start <= _LONGEST_BARE_NAME:
+        whose = sentences.text[start : match.start()]
+        if whose in _LEVELS or 1 < len(whose) <= _LONGEST_BARE_NAME:
             yield Candidate(Span(start, match.end()), "institution", RULE_SCHOOL)
     for match in _PARTNER.finditer(sentences.text):
-        span = Span(*match.span("name"))
-        if _is_company(sentences, span):
-            yield Candidate(span, "enterprise", RULE_PARTNER, is_guess=True)
+        is_list = "、" in match["names"]
+        for span in _partners(match):
+            coined = is_list and is_coined(span.cut(sentences.text))
+            if coined or _is_company(sentences, span):
+                yield Candidate(span, "enterprise", RULE_PARTNER, is_guess=True)
+
+
+def _partners(match: re.Match[str]) -> Iterator[Span]:
+    """Yield the one partner of an agreement, or those of a list that no place's name are."""
+    start, names = match.start("names"), match["names"].split("、")
+    for name in names:
+        if len(names) == 1 or not (name in division_stems() or name in division_names()):
+            yield Span(start, start + len(name))
+        start += len(name) + 1
 
 
 def _listed(sentences: Sentences) -> Iterator[Candidate]:
     """Members of a list that a count closes: 甲科技、乙股份等30家企业; 甲、乙、丙3个项目."""
     for count in _COUNT.finditer(sentences.text):
-        is_firms = count["noun"] == "家"
-        start, items = _items_before(sentences.text, count.start(), is_firms)
-        if not items:
+        is_firms = not count["noun"].startswith("个")
+        start, match = _list_before(sentences.text, count.start())
+        if match is None or not _closes(count, match):
             continue
+        items = match["items"]
         longest = _LONGEST_SHORT_NAME if is_firms else _LONGEST_BARE_NAME
         members = list(_members(sentences, start, items, longest))
         proper = [one for one in members if _is_company(sentences, one.span)]
         yield from members if proper and len(items.split("、")) == len(members) else proper
 
 
-def _items_before(text: str, end: int, is_firms: bool) -> tuple[int, str]:
-    """Return start and words of the list that a count at `end` closes, no words if none does.
-
-    Firms need the word 等 before their count; a list of projects' owners has at least two members.
-    """
+def _list_before(text: str, end: int) -> tuple[int, re.Match[str] | None]:
+    """Return the list that a count at `end` closes, and where it starts."""
     begin = max(0, end - _LONGEST_LIST)
     marks = (text.rfind(mark, begin, end) for mark in _LIST_LIMITS)
     begin = max(begin, *(mark + 1 for mark in marks))
     match = _LIST.search(text[begin:end])
-    if match is None or (is_firms and not match["others"]):
-        return end, ""
-    if not is_firms and "、" not in match["items"]:
-        return end, ""
-    return begin + match.start("items"), match["items"]
+    return (begin + match.start("items") if match else end), match
+
+
+def _closes(count: re.Match[str], listed: re.Match[str]) -> bool:
+    """Tell whether a count closes a list of companies.
+
+    Firms need the word 等 before their count, or as many members as it says; so do projects of
+    which something is said (3个电子信息项目), and their owners must have no place's name.
+    """
+    items = listed["items"].split("、")
+    is_plain = count["number"].isdecimal() and count["noun"] in {"家", "个项目"}
+    if count["noun"].startswith("个"):
+        if len(items) == 1 or is_plain:
+            return len(items) > 1
+    elif listed["others"]:
+        return is_plain or bool(count["firms"])
+    return (
+        len(items) > 1
+        and (bool(count["firms"]) or count["noun"].endswith("项目"))
+        and parse_numeral(count["number"]) == len(items)
+        and any(is_coined(item) for item in items)
+        and not division_stems().intersection(items)
+    )
 
 
 def _members(sentences: Sentences, start: int, items: str, longest: int) -> Iterator[Candidate]:

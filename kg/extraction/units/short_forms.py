@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.names.zones import Surroundings
+from kg.names.divisions import division_names
+from kg.names.zones import Surroundings, zone_forms
 
 LEGAL_FORM = re.compile(r"(?:股份|集团)?有限(?:责任)?公司$|集团公司$|总公司$|公司$|集团$")
 """What a company's short name leaves out."""
@@ -15,6 +16,8 @@ _SHORTEST = 2
 _GENERAL_GROUPS = frozenset({"专班", "工作专班", "工作组", "专组"})
 _GENERAL_TEAM = re.compile(r"(?:中央|[省市区县]委)?(?:巡察组|巡视组|督察组)")
 _TEAM_ENDING = 3
+_SHORT_OFFICE, _FULL_OFFICE = "办", ("领导小组办公室", "指挥部办公室", "委员会办公室")
+_LEVELS = frozenset("省市区县州旗")
 _FIRMS = frozenset({"enterprise", "finance"})
 _MOST_COMPARED = 400
 """Longer names that one short name is compared with; what is shorter than that is ambiguous."""
@@ -35,6 +38,11 @@ class LongerNames:
         others = (name for name, kind in kinds.items() if kind not in _FIRMS)
         self._firms = sorted(firms)
         self._reversed = sorted(name[::-1] for name in others)
+        self._zones: dict[str, list[str]] = defaultdict(list)
+        for name, kind in kinds.items():
+            for form in sorted(zone_forms(name)) if kind == "park" else ():
+                self._zones[form].append(name)
+        self._group_offices = [name for name in kinds if name.endswith(_FULL_OFFICE)]
         self._holders: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         for name, kind in kinds.items():
             if kind == "government":
@@ -44,7 +52,9 @@ class LongerNames:
     def of(self, short: str) -> Iterator[str]:
         """Yield the longer names that `short` can stand for, in their order in the report."""
         kind = self._kinds[short]
-        if len(short) >= _SHORTEST and kind != "park":
+        if kind == "park":
+            yield from self._zones[short][:_MOST_COMPARED]
+        elif len(short) >= _SHORTEST:
             likely = dict.fromkeys(self._candidates(short, kind))
             fitting = [name for name in likely if self._stands_for(short, kind, name)]
             yield from sorted(fitting, key=self._order.__getitem__)
@@ -54,13 +64,19 @@ class LongerNames:
         if kind in _FIRMS:
             for prefix in _firm_prefixes(short, self._home):
                 yield from _beginning(self._firms, prefix)
+            if short[0] in _LEVELS:
+                yield from self._firms[:_MOST_COMPARED]
         elif kind == "institution":
             yield from (name for name in _with_city(short, self._home) if name in self._kinds)
+            if short[0] in _LEVELS:
+                yield from (name[::-1] for name in _beginning(self._reversed, short[::-1]))
         else:
             ending = short[-_TEAM_ENDING:] if kind == "inspection" else short
             yield from (name[::-1] for name in _beginning(self._reversed, ending[::-1]))
             if kind == "government":
                 yield from self._abbreviated(short)
+            if short.endswith(_SHORT_OFFICE):
+                yield from (name for name in self._group_offices if _is_office_of(short, name))
 
     def _abbreviated(self, short: str) -> list[str]:
         """Return the offices that hold the rarest character of `short` between the same ends."""
@@ -81,7 +97,21 @@ class LongerNames:
         if kind == "institution":
             return True
         ends = full.endswith(short) and short not in _GENERAL_GROUPS
+        ends = (ends and not _is_elsewhere(short, full, self._home)) or _is_office_of(short, full)
         return ends or (kind == "government" and _abbreviates(short, full))
+
+
+def _is_elsewhere(short: str, full: str, home: Surroundings) -> bool:
+    """Tell whether a city's own 市政府 stands beside the 政府 of a city that is not its own."""
+    place = full.removesuffix(short) + short[0]
+    own = bool(home.city) and short[0] == home.city[-1]
+    return own and place != home.city and place in division_names()
+
+
+def _is_office_of(short: str, full: str) -> bool:
+    """Tell 市督察整改办 from …督察整改工作领导小组办公室: the office leaves out level and group."""
+    stem = short.removesuffix(_SHORT_OFFICE)[1:]
+    return bool(stem) and full.endswith(_FULL_OFFICE) and stem in full and short != full
 
 
 def _beginning(names: list[str], prefix: str) -> Iterable[str]:
@@ -117,14 +147,28 @@ def _is_short_company(short: str, full: str, home: Surroundings) -> bool:
         core = LEGAL_FORM.sub("", short)
         if len(core) >= _SHORTEST and stem.startswith(core) and stem != full[: len(core)]:
             return True
+        if short[0] in _LEVELS and _leaves_out(core, LEGAL_FORM.sub("", stem)):
+            return True
         by_city = short.startswith("市") and head == city
         if by_city and stem.startswith(LEGAL_FORM.sub("", short[1:])):
             return len(short) > _SHORTEST + 1
     return False
 
 
+def _leaves_out(core: str, stem: str) -> bool:
+    """Tell 县城投 from 云溪县城市建设投资: the level and the first character of words after it."""
+    place = stem.find(core[0])
+    rest = iter(stem[place + 1 :]) if place >= 0 else iter("")
+    return len(core) > _SHORTEST and all(character in rest for character in core[1:])
+
+
 def _abbreviates(short: str, full: str) -> bool:
-    """Tell 市自然规划局 from 市自然资源和规划局: same ends, the rest left out here and there."""
+    """Tell 市自然规划局 from 市自然资源和规划局: same ends, the rest left out here and there.
+
+    A branch (市水务局城东分局) is no longer name of its bureau.
+    """
+    if full.startswith(short):
+        return False
     characters = iter(full)
     in_order = all(character in characters for character in short)
     return in_order and short[0] == full[0] and short[-1] == full[-1]

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.extraction.units.boundaries import is_generic, is_proper, name_start, vocabulary
 from kg.extraction.units.candidates import Candidate, Sentences
+from kg.extraction.units.openings import with_opening
 from kg.model.text import Span
 from kg.names.divisions import division_names
 from kg.names.offices import offices
@@ -21,9 +22,24 @@ _VERB = re.compile("组织|线上|线下|区分|成立")
 """Verbs after a name that begin like the rest of a longer word (中心组)."""
 
 _OFFICE_SUFFIXES = frozenset({"局", "厅", "部", "管理局", "分局", "总局", "办公室"})
+_BRACKETED_PLACE = re.compile(r"[^,。;、\s()《》]{2,14}(?P<bracket>\([^()]{2,6}\))$")
+_LONGEST_WITH_PLACE = 24
 _BODY_INSIDE = re.compile(r"[局厅委]|政府")
 _BODY_ENDS = ("局", "委", "厅")
 _DEPARTMENT_STEM = 4
+_BUILT = ("中心", "产业园", "产业园区")
+_OF_A_LEVEL = re.compile("[省市区县州](?![级域内])")
+_BUILDS = re.compile(
+    r"(?:打造|新建|建成|改建|扩建|筹建|在建|共建|组建|建立|开设|规划建设|建设)(?:了|的)?\Z"
+)
+_ITEM = re.compile(r"(?:\A|\n)[ ]*(?:[0-9]{1,2}[.、]|[①-⑳]|\([0-9]{1,2}\))[ ]*\Z")
+_ITEM_ENDS = re.compile(r"[一二三四五]?期?(?:项目|工程)?[。\n]")
+_BECOMES = re.compile(
+    r"(?:[一二三四五]期)?(?:工程|主体(?:结构|工程)?)?(?:已|已经|正在|顺利|全部|全面|基本|正式)*"
+    r"(?:封顶|竣工|完工|开工|动工|奠基|通过(?:竣工|交工|规划)|完成(?:桩基|基础|主体|[0-9]))"
+)
+"""What befalls a building right after its name: a park of which that is told is a project."""
+_LONGEST_VERB, _LONGEST_NUMBER = 5, 8
 _TRADES = frozenset({"重工", "电气", "钢铁", "石化"})
 _BEFORE_COUNT = re.compile(
     r"[0-9一二两三四五六七八九十]+余?多?(?:个|家|处|所|座|支|名|大)(?:[^,。;]{0,12})$"
@@ -65,10 +81,8 @@ def find_suffixed(sentences: Sentences, home: Surroundings) -> Iterator[Candidat
         following = text[match.end() : match.end() + 1]
         if following and following in suffix.not_before and not _VERB.match(text, match.end()):
             continue
-        if suffix.kind != "taskforce" and _COUNTED_AFTER.match(text, match.end()):
-            continue
         candidate = _candidate(sentences, suffix, match.start(), match.end(), home)
-        if candidate is not None:
+        if candidate is not None and not _is_group(text, candidate):
             yield candidate
 
 
@@ -78,12 +92,15 @@ def _candidate(
     text, segmented = sentences.text, sentences.words_at(begin)
     start = name_start(segmented, begin, coined=suffix.kind == "taskforce")
     start = _into_brackets(text, segmented, start)
+    if suffix.kind == "enterprise" and start < begin:
+        start = with_opening(segmented, start)
     if text[start - 1 : start] == "全" and text[start] in "国省市区县":
         start -= 1
     stem, name = text[start:begin], text[start:end]
     if home.is_home(name):
         return Candidate(Span(start, end), "park", RULE)
-    if len(stem) < suffix.stem or _is_no_unit(name):
+    is_none = _is_no_unit(name, suffix) or _is_built(text, suffix, start, end)
+    if len(stem) < suffix.stem or is_none:
         return None
     if suffix.text in _OFFICE_SUFFIXES and not _may_be_office(suffix, name, stem, home):
         return None
@@ -97,14 +114,23 @@ def _candidate(
     return Candidate(Span(start, end), kind, RULE)
 
 
+def _is_group(text: str, candidate: Candidate) -> bool:
+    """Tell whether a count follows (骨干公司2家): unless it closes a list (甲公司、乙公司2家)."""
+    if candidate.kind == "taskforce" or not _COUNTED_AFTER.match(text, candidate.span.end):
+        return False
+    return candidate.kind != "enterprise" or not text.endswith("、", 0, candidate.span.start)
+
+
 def _names_someone(
     suffix: _Suffix, stem: str, segmented: Segmented, start: int, begin: int
 ) -> bool:
     """Tell a name from a general word: 第三方专业公司 names nobody, 市博物馆 does."""
     if suffix.kind == "taskforce":
         return stem not in {"工作", "专项", "联合", "各", "相关"}
-    if suffix.stem <= 1 and stem in {"市", "省", "区", "县", "国家"}:
+    if suffix.stem <= 1 and stem in {"市", "省", "区", "县", "州", "旗", "国家"}:
         return True
+    if suffix.kind == "institution" and len(stem) == 1:
+        return False
     if suffix.trade and not is_proper(segmented, start, begin):
         return False
     return not is_generic(stem, segmented, start, begin)
@@ -112,16 +138,33 @@ def _names_someone(
 
 def _into_brackets(text: str, segmented: Segmented, start: int) -> int:
     """Go on to the left over a bracketed place in a company's name: 甲规划设计(上海)有限公司."""
-    match = re.search(r"[^,。;、\s()《》]{2,14}\([^()]{2,6}\)$", text[max(0, start - 24) : start])
-    if match is None:
+    if not text.endswith(")", 0, start):
         return start
-    opening = start - len(match[0]) + match[0].index("(")
-    return name_start(segmented, opening)
+    match = _BRACKETED_PLACE.search(text, max(0, start - _LONGEST_WITH_PLACE), start)
+    return name_start(segmented, match.start("bracket")) if match else start
 
 
-def _is_no_unit(name: str) -> bool:
-    known = vocabulary()
-    return name in known.not_units or name.endswith(known.not_unit_endings)
+def _is_no_unit(name: str, suffix: _Suffix) -> bool:
+    """Tell whether a name only ends like a unit (内部); the longest suffix (党支部) goes first."""
+    endings = _endings_longer_than(len(suffix.text))
+    return name in vocabulary().not_units or name.endswith(endings)
+
+
+@cache
+def _endings_longer_than(length: int) -> tuple[str, ...]:
+    return tuple(one for one in vocabulary().not_unit_endings if len(one) > length)
+
+
+def _is_built(text: str, suffix: _Suffix, start: int, end: int) -> bool:
+    """Tell whether a park or centre is only what is built (新建游客中心) or an item's title."""
+    if not suffix.text.endswith(_BUILT) or _OF_A_LEVEL.match(text, start):
+        return False
+    built = _BECOMES.match(text, end)
+    if built or _BUILDS.search(text, max(0, start - _LONGEST_VERB), start):
+        return True
+    return bool(_ITEM.search(text, max(0, start - _LONGEST_NUMBER), start)) and bool(
+        _ITEM_ENDS.match(text, end)
+    )
 
 
 def _names_an_office(stem: str) -> bool:

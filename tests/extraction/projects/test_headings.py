@@ -34,3 +34,24 @@ def test_a_numbered_line_may_state_a_stage_itself() -> None:
 
 def test_the_title_of_a_report_names_no_project() -> None:
     assert told("嘉禾县2025年上半年重点项目进展情况通报\n一、总体情况\n进展有序。") == []
+
+
+def test_a_title_among_titles_of_projects_names_one_too() -> None:
+    text = (
+        "二、在建类\n1.甲河水厂项目。已开工。\n2.乙山隧道工程。已开工。\n"
+        "3.锐腾薄膜。设备安装完成85%。\n4.其他情况。正在施工。"
+    )
+
+    assert told(text)[2:] == [("锐腾薄膜", "construction")]
+
+
+def test_a_list_of_titles_names_several_and_takes_the_stage_of_its_chapter() -> None:
+    text = (
+        "三、拟开工类\n①甲河水厂项目。已开工。\n②乙山隧道工程。已开工。\n"
+        "③锐腾光电镜头二期、诺科电子线路板扩能。共用一块地。"
+    )
+
+    assert told(text)[2:] == [
+        ("锐腾光电镜头二期", "preparation"),
+        ("诺科电子线路板扩能", "preparation"),
+    ]

@@ -1,0 +1,27 @@
+"""Roles for a whole plan, said beside its title or in its first sentence."""
+
+from collections.abc import Iterator
+
+from kg.extraction.credits import opening_credits, title_credits
+from kg.extraction.plans import RULE_CREDIT, RULE_OPENING
+from kg.model.facts import Plan, Responsibility
+from kg.model.mentions import Reading
+
+RULE = "role-credited-with-plan"
+
+_WHERE = {RULE_CREDIT: title_credits, RULE_OPENING: opening_credits}
+
+
+def credited(reading: Reading, plans: tuple[Plan, ...]) -> Iterator[Responsibility]:
+    """Yield one responsibility for each unit that answers for a plan."""
+    for plan in plans:
+        if plan.rule in _WHERE:
+            for one in _WHERE[plan.rule](reading, reading.outline.sections[plan.section]):
+                yield Responsibility(
+                    evidence=one.span,
+                    rule=RULE,
+                    unit=one.unit,
+                    role=one.role,
+                    target=plan.name,
+                    target_kind="plan",
+                )

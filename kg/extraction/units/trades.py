@@ -1,0 +1,120 @@
+"""Companies called by a coined word and their trade (岑拓储能), without a legal form."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from kg.extraction.units.boundaries import vocabulary
+from kg.extraction.units.candidates import Candidate, Sentences
+from kg.extraction.units.coined import is_coined
+from kg.model.text import Span
+from kg.names.divisions import division_stems
+from kg.text.segmentation import Segmented
+from kg.text.wordlists import words
+
+RULE = "unit-coined-name-and-trade"
+
+_MARKS = frozenset(',。;:、!?()《》“”"[]【】〔〕— \n\t①②③④⑤⑥⑦⑧⑨⑩')
+_LENGTHS = (2, 3, 4)
+_LONGEST_PLACE = 4
+_NOT_AFTER = re.compile(
+    r"[^,。;、]{0,6}产业园|产业|行业|企业|专业|园区?|街|路|城|小镇|集群|集聚|大道|桥|村|社区|市场|商会|协会|学院|大学|研究|工程师|[类品性化]"
+)
+"""What follows the name of a trade where no company is meant, or a longer name that is another."""
+
+_SIGN = re.compile(
+    r"[^,。;、]{0,14}?(?:项目|年产|技改|扩能|扩产|扩建|生产线|基地|公司|工厂|投产|达产|试生产|签约|落户)"
+    r"|[0-9一二两三四五六七八九十]+[家户]"
+)
+"""What must follow a trade that says little by itself (能源, 农业)."""
+
+_BEFORE_TAGS = ("v", "p", "c", "u", "x", "d", "m", "q", "r", "f", "t")
+
+
+def find_trading(sentences: Sentences) -> Iterator[Candidate]:
+    """Yield the companies whose trade follows a word that only a name can be.
+
+    >>> from kg.extraction.recognise import recognise
+    >>> from kg.text.read import make_report
+    >>> report = make_report("a", "岑拓储能扩产项目开工,高端储能产业集聚。")
+    >>> [(unit.name, unit.kind) for unit in recognise(report).units]
+    [('岑拓储能', 'enterprise')]
+    """
+    text = sentences.text
+    for _, begin, trade_end in _trades().find_matches_as_indexes(text, overlapping=True):
+        start = _name_start(sentences, begin)
+        if start == begin:
+            continue
+        end = _further_trade(text, trade_end)
+        is_weak = text[begin:trade_end] in _weak()
+        if _NOT_AFTER.match(text, end) or (is_weak and not _SIGN.match(text, end)):
+            continue
+        if _ends_word(sentences, end):
+            yield Candidate(Span(start, end), "enterprise", RULE, is_guess=True)
+
+
+@cache
+def _trades() -> AhoCorasick:
+    return AhoCorasick(words("company_trades.tsv"))
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(words("company_trades.tsv", alone="no"))
+
+
+def _ends_word(sentences: Sentences, end: int) -> bool:
+    """Tell whether a word ends there: 建工 is no trade in 青岚桥建工程."""
+    last = next(sentences.words_at(end - 1).leftward(end))
+    return sentences.words_at(end - 1).words_between(last.start, end)[0].text == last.text
+
+
+def _further_trade(text: str, end: int) -> int:
+    """Return where a second trade after the first ends (中澜生物|科技)."""
+    longest = max(map(len, words("company_trades.tsv")))
+    for length in range(longest, 1, -1):
+        if text[end : end + length] in words("company_trades.tsv"):
+            return end + length
+    return end
+
+
+def _name_start(sentences: Sentences, end: int) -> int:
+    """Return where the coined word before a trade begins, or the place before it; else `end`."""
+    text = sentences.text
+    for length in _LENGTHS:
+        start = end - length
+        if start < 0 or text[start] in _MARKS:
+            return end
+        if not is_coined(text[start:end]):
+            continue
+        if start == 0 or text[start - 1] in _MARKS:
+            return start
+        segmented = sentences.words_at(start)
+        before = next(segmented.leftward(start), None)
+        if before is None:
+            return start
+        if before.start + len(before.text) == start:
+            place = _place_before(text, start)
+            if place < start:
+                return place
+            if _parts(segmented, start):
+                return start
+    return end
+
+
+def _place_before(text: str, start: int) -> int:
+    """Return where a place without its level begins that stands right before (苏州 in 苏州岑拓)."""
+    for length in range(min(_LONGEST_PLACE, start), 1, -1):
+        if text[start - length : start] in division_stems():
+            return start - length
+    return start
+
+
+def _parts(segmented: Segmented, start: int) -> bool:
+    """Tell whether the word before `start` can belong to no name."""
+    before = next(segmented.leftward(start))
+    if before.text in vocabulary().stops or before.text in vocabulary().generic:
+        return True
+    return before.tag.startswith(_BEFORE_TAGS) and before.tag != "vn"
