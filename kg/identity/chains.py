@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from kg.identity.common_titles import CommonTitles, is_common_title
 from kg.identity.known import Known
 from kg.identity.names import Names, name_key
 from kg.identity.scope import Scope
@@ -14,11 +15,16 @@ MIN_TAIL = 4
 """Shortest end of a name that may stand for it in the same section: 工作要点 for 全市工作要点."""
 
 
-def dependents(scope: Scope, facts: Facts, known: Known) -> Iterator[tuple[Words, Entity]]:
+def dependents(
+    scope: Scope, facts: Facts, known: Known, common: CommonTitles
+) -> Iterator[tuple[Words, Entity]]:
     """Yield what waits: in one section, 实施方案公布 and 实施方案 are one thing."""
     near = _Nearby(scope)
     sides = [fact.dependent for fact in facts.dependencies]
     for words in sorted(sides, key=lambda words: (len(name_key(words.text)), words.span)):
+        if is_common_title(words.text):
+            yield words, common.thing("PolicyDocument", words)
+            continue
         entity = known.named(words.text) or near.opening(words) or task(scope, words)
         near.add(words, entity)
         yield words, entity
@@ -40,13 +46,18 @@ def prerequisites(
     """Yield what is waited for; a document or another dependent among the words makes a chain."""
     near, names = _Nearby(scope), {}
     titles = [fact.title for fact in facts.documents]
+    local: dict[tuple[int, str], Entity] = {}
     for words in (*titles, *(fact.dependent for fact in facts.dependencies)):
-        names[name_key(words.text)] = things[words]
-        near.add(words, things[words])
+        if is_common_title(words.text):
+            local[place_in_text(scope, words)] = things[words]
+        else:
+            names[name_key(words.text)] = things[words]
+            near.add(words, things[words])
     chain = Names(names)
     for fact in facts.dependencies:
         own = things[fact.dependent]
-        found = chain.inside(fact.on.text) or _named_project(known, fact)
+        found = local.get(place_in_text(scope, fact.on)) or chain.inside(fact.on.text)
+        found = found or _named_project(known, fact)
         if found is None and fact.kind == "sequence":
             found = near.ending(fact.on)
         yield fact.on, found if found and found != own else _prerequisite(scope, fact, own)

@@ -15,6 +15,7 @@ from kg.identity.chains import (
     task,
     waiting,
 )
+from kg.identity.common_titles import CommonTitles, is_common_title
 from kg.identity.known import Known, project_stem
 from kg.identity.names import name_key
 from kg.identity.scope import Scope
@@ -37,14 +38,16 @@ def link(
     """
     scope = Scope.of(reading, facts, place)
     things = dict(_structure(scope, facts))
-    _add(things, _named(scope, facts))
+    _add(things, _projects(scope, facts))
+    common = CommonTitles(scope, facts, things)
+    _add(things, _documents(scope, facts, common))
     known = Known.of(facts, things, units)
-    _add(things, dependents(scope, facts, known))
+    _add(things, dependents(scope, facts, known, common))
     _add(things, prerequisites(scope, facts, known, things))
     local = by_sentence(scope, facts, things)
     for fact in facts.responsibilities:
         near = local.get(place_in_text(scope, fact.target))
-        things.setdefault(fact.target, near or _target(scope, facts, known, fact))
+        things.setdefault(fact.target, near or _target(scope, facts, known, fact, common))
     for deadline in facts.deadlines:
         near = local.get(place_in_text(scope, deadline.what))
         things.setdefault(deadline.what, near or waiting(scope, known, deadline.what))
@@ -91,9 +94,15 @@ def _measure(scope: Scope, measure: Measure) -> Entity:
     return Entity("Measure", path, clause[0] if clause else measure.opening.text)
 
 
-def _named(scope: Scope, facts: Facts) -> Iterator[tuple[Words, Entity]]:
+def _documents(scope: Scope, facts: Facts, common: CommonTitles) -> Iterator[tuple[Words, Entity]]:
     for document in facts.documents:
-        yield document.title, scope.of_area("PolicyDocument", "doc", document.title.text)
+        if is_common_title(document.title.text):
+            yield document.title, common.thing("PolicyDocument", document.title)
+        else:
+            yield document.title, scope.of_area("PolicyDocument", "doc", document.title.text)
+
+
+def _projects(scope: Scope, facts: Facts) -> Iterator[tuple[Words, Entity]]:
     fullest = _fullest_projects(facts)
     for project in facts.projects:
         yield project.name, _project(scope, project, fullest)
@@ -119,9 +128,13 @@ def _fullest_projects(facts: Facts) -> dict[str, str]:
     return fullest
 
 
-def _target(scope: Scope, facts: Facts, known: Known, fact: Responsibility) -> Entity:
+def _target(
+    scope: Scope, facts: Facts, known: Known, fact: Responsibility, common: CommonTitles
+) -> Entity:
     """Return what a unit is responsible for; what the report names nowhere else is a task."""
     words = fact.target
+    if is_common_title(words.text):
+        return common.thing("PolicyDocument", words)
     match fact.target_kind:
         case "plan":
             found = known.plans.inside(words.text) or known.plans.around(words.text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.identity.common_titles import is_common_title
 from kg.identity.names import MIN_INSIDE, Names, name_key
 from kg.model.entities import Entity, ResolvedUnit
 from kg.model.facts import Facts
@@ -36,7 +37,8 @@ class Known:
     def of(facts: Facts, things: Mapping[Words, Entity], units: Sequence[ResolvedUnit]) -> "Known":
         """Return the names in the facts; `things` must hold plans, documents and projects."""
         plans = {name_key(fact.name.text): things[fact.name] for fact in facts.plans}
-        documents = {name_key(fact.title.text): things[fact.title] for fact in facts.documents}
+        titles = [fact.title for fact in facts.documents if not is_common_title(fact.title.text)]
+        documents = {name_key(title.text): things[title] for title in titles}
         projects = _project_names(facts, things)
         sets = {
             name_key(fact.name.text): things[fact.name] for fact in facts.projects if fact.is_set
