@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -18,6 +19,9 @@ _KEPT = (
 )
 # A part of dots alone is encoded too: a resolver would read it as a step up.
 _FORBIDDEN = re.compile(f"[^{_KEPT}{_PLANES}]|^\\.+$")
+
+_REMEMBERED = 8192
+"""Parts whose encoding is remembered; the same names come again and again."""
 
 
 def clean(part: str) -> str:
@@ -44,6 +48,7 @@ def mint(*path: str | int, fragment: str = "") -> NamedNode:
     return NamedNode(f"{iri}#{fragment}" if fragment else iri)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _encode(part: str) -> str:
     return _FORBIDDEN.sub(_percent, clean(part))
 

@@ -1,5 +1,7 @@
 """The only place that spells namespaces: terms, concepts, graphs and SPARQL prefixes."""
 
+from functools import cache
+
 from pyoxigraph import NamedNode
 
 GPR = "https://w3id.org/gpr/ont#"
@@ -45,6 +47,7 @@ OA_END = NamedNode(OA + "end")
 OA_EXACT = NamedNode(OA + "exact")
 
 
+@cache
 def ont(name: str) -> NamedNode:
     """Return the class or property `name` of the ontology.
 
@@ -54,6 +57,7 @@ def ont(name: str) -> NamedNode:
     return NamedNode(GPR + name)
 
 
+@cache
 def concept(scheme: str, notation: str) -> NamedNode:
     """Return the concept of a scheme that has this notation.
 

@@ -27,7 +27,7 @@ _NOTATION = NamedNode(SKOS + "notation")
 def ontology_files() -> tuple[Path, ...]:
     """Return the Turtle files of the ontology: modules, stubs of reused vocabularies, schemes.
 
-    Shapes and examples are no part of it.
+    Shapes, alignments and examples are no part of it; they never reach a store.
 
     >>> [path.name for path in ontology_files()][:2]
     ['gpr-audit.ttl', 'gpr-axioms.ttl']

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 import pyoxigraph
 from pyoxigraph import (
@@ -41,8 +41,8 @@ Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 FORMAT = 1
 """Layout of the folder; a store of another format must be built again."""
 
-_MARKER = "duban-store.json"
-_QUADS = "quads"
+#: What stands in the folder: a file that tells the format, and the engine's own folder.
+MARKER, QUADS = "duban-store.json", "quads"
 _RUNS = graph("runs")
 _FINGERPRINT = NamedNode(PROV + "value")
 _STAGING = "urn:x-duban:staging:"
@@ -140,7 +140,7 @@ class Store:
         """Give the folder free for others; closing twice is fine."""
         self._engine = None
 
-    def __enter__(self) -> "Store":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -180,9 +180,9 @@ def open_store(path: Path | str, *, read_only: bool = False) -> Store:
     with _translated(folder):
         if read_only:
             _require_store(folder)
-            return Store(pyoxigraph.Store.read_only(str(folder / _QUADS)), folder)
+            return Store(pyoxigraph.Store.read_only(str(folder / QUADS)), folder)
         _prepare(folder)
-        engine = pyoxigraph.Store(str(folder / _QUADS))
+        engine = pyoxigraph.Store(str(folder / QUADS))
         for name in (_RUN, _REMOVED, _ADDED):
             engine.remove_graph(name)
         return Store(engine, folder)
@@ -194,11 +194,11 @@ def _prepare(folder: Path) -> None:
         _require_store(folder)
         return
     folder.mkdir(parents=True, exist_ok=True)
-    folder.joinpath(_MARKER).write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
+    folder.joinpath(MARKER).write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
 
 
 def _require_store(folder: Path) -> None:
-    marker = folder / _MARKER
+    marker = folder / MARKER
     if not marker.is_file():
         problem = "not a store; it is left as it is. Name another folder"
         if not folder.exists():

@@ -5,6 +5,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.rdf.namespaces import SKOS
 from kg.rdf.ontology import concepts, load_ontology, ontology_files
+from kg.resources import table
 
 NOTATIONS = {
     "role": "lead implement support supervise approve fund publish",
@@ -18,11 +19,34 @@ NOTATIONS = {
     "commitment-kind": "deadline start milestone",
     "observation-kind": "count amount rate growth rank measure",
     "qualifier": "exact about more-than at-least at-most range",
-    "basis": "stated normalised supplied inherited inferred",
+    "basis": "stated normalised supplied inherited inferred reviewed",
     "name-form": "fullest alias",
     "genre": "progress rectification",
     "severity": "error warning note",
     "finding-state": "open explained confirmed",
+    "outcome": "kept late done moved missed repeated silent pending",
+    "continuation": "same split merged",
+    "inspection-type": (
+        "routine special mobile joint look-back provincial audit environment supervision"
+    ),
+    "comparison-basis": (
+        "year-on-year previous-period year-start plan-share total-share average schedule places"
+        " unstated"
+    ),
+    "modality": "done ongoing planned expected required",
+    "fund-type": (
+        "special-bond central provincial subsidy loan foreign capital tax fiscal investment"
+    ),
+    "fund-state": "sought approved in-place paid to-pay signed completed planned",
+    "measure-unit": (
+        "yuan us-dollar euro hong-kong-dollar percent permille tenth percentage-point basis-point"
+        " times metre kilometre centimetre millimetre li nautical-mile square-metre"
+        " square-kilometre mu hectare cubic-metre litre millilitre tonne kilogram jin gram"
+        " tonne-coal tonne-kilometre person-kilometre kilowatt watt megawatt gigawatt"
+        " kilowatt-hour megawatt-hour gigawatt-hour kilovolt-ampere kilovolt day working-day week"
+        " month quarter hour minute person person-day lesson point container person-time"
+        " household body event item"
+    ),
 }
 
 
@@ -42,6 +66,27 @@ def test_there_is_one_file_a_scheme():
 @pytest.mark.parametrize("scheme", NOTATIONS)
 def test_scheme_has_its_concepts(scheme):
     assert list(concepts(scheme)) == NOTATIONS[scheme].split()
+
+
+@pytest.mark.parametrize(
+    ("lexicon", "column", "scheme"),
+    [
+        ("inspection_kinds.tsv", "kind", "inspection-type"),
+        ("comparison_words.tsv", "basis", "comparison-basis"),
+        ("modality_words.tsv", "modality", "modality"),
+    ],
+)
+def test_every_concept_has_words_and_every_word_a_concept(lexicon, column, scheme):
+    told = {row[column] for row in table("ontology", "lexicons", lexicon)}
+
+    assert told == set(concepts(scheme))
+
+
+@pytest.mark.parametrize("what", ["type", "state"])
+def test_every_sort_and_state_of_money_has_words(what):
+    rows = table("ontology", "lexicons", "fund_words.tsv")
+
+    assert {row["concept"] for row in rows if row["what"] == what} == set(concepts(f"fund-{what}"))
 
 
 @pytest.mark.parametrize("scheme", NOTATIONS)

@@ -20,8 +20,10 @@ PARENTS = {"Document", "Actor", "Unit", "Dependable", "WorkItem", "IssueGroup", 
 SOURCES = {
     "kg": ("*.py",),
     "queries": ("*.rq", "*.ru"),
-    "ontology/rules": ("*.ru",),
+    "ontology/rules": ("*.rq", "*.ru"),
     "ontology/schemes": ("*.ttl",),
+    "ontology/shapes": ("*.ttl",),
+    "ontology/lexicons": ("name_classes.tsv",),
 }
 
 
@@ -107,7 +109,9 @@ def test_every_mentioned_term_is_declared():
 def test_every_declared_term_is_used():
     words = set(mentioned())
     for path, text in sources().items():
-        if path.suffix == ".py":
+        if path.suffix == ".tsv":
+            words |= set(re.findall(r"\b[A-Z]\w+", text))
+        elif path.suffix == ".py":
             words |= {"".join(found) for found in re.findall(r"\"(\w+)\"|\b(\w+)=", text)}
 
     assert sorted(terms() - words - PARENTS) == []

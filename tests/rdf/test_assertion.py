@@ -104,6 +104,7 @@ def test_claims_of_each_class(store: Store) -> None:
         "Dependency": 1,
         "Commitment": 1,
         "MetadataStatement": 4,
+        "RepeatedPassage": 1,
     }
 
 
@@ -170,13 +171,15 @@ def test_name_that_needs_the_city_is_normalised_and_no_label(store: Store) -> No
     assert not holds(store, "?unit skos:altLabel ?label")
 
 
-def test_finding_shows_both_passages(store: Store) -> None:
+def test_repeated_passage_shows_both_places(store: Store) -> None:
     rows = select(
-        store, "?finding a gpr:Finding ; gpr:evidence ?span ; gpr:checkId 'repeated_text'"
+        store,
+        "?claim a gpr:RepeatedPassage ; gpr:evidence/oa:exact ?first ;"
+        " gpr:standsAlsoAt/oa:exact ?second ; gpr:placeCount 2",
     )
 
-    assert len(rows) == 2
-    assert len(select(store, "?finding a gpr:Finding ; gpr:message ?words")) == 2
+    assert [(row["first"], row["second"]) for row in rows] == [("青石水库加固工程",) * 2]
+    assert not holds(store, "?finding a gpr:Finding")
 
 
 def test_text_is_stored_untouched(quads: list[Quad]) -> None:

@@ -200,9 +200,9 @@ def test_a_circle_ends():
 
 
 def test_a_rule_without_end_is_stopped(tmp_path, monkeypatch):
-    endless = """INSERT { GRAPH <https://w3id.org/gpr/graph/inferred> { ?o <http://p> ?n } }
+    endless = """CONSTRUCT { ?o <http://p> ?n }
       WHERE { ?s <http://p> ?o BIND(IRI(CONCAT(STR(?o), "x")) AS ?n) }"""
-    rule = Rule("endless/1", "无尽", "endless", endless, tmp_path / "10-endless.ru")
+    rule = Rule("endless/1", "无尽", "endless", endless, tmp_path / "10-endless.rq")
     monkeypatch.setattr(inference, "load_rules", lambda: (rule,))
     store = make_store("<x> <http://p> <y> .")
 
@@ -211,18 +211,19 @@ def test_a_rule_without_end_is_stopped(tmp_path, monkeypatch):
 
 
 def test_a_rule_that_is_no_sparql_names_its_file(tmp_path, monkeypatch):
-    rule = Rule("bad/1", "坏", "bad", "INSERT nonsense", tmp_path / "10-bad.ru")
-    monkeypatch.setattr(inference, "load_rules", lambda: (rule,))
+    for text in ("CONSTRUCT nonsense", "ASK { ?s ?p ?o }"):
+        rule = Rule("bad/1", "坏", "bad", text, tmp_path / "10-bad.rq")
+        monkeypatch.setattr(inference, "load_rules", lambda rule=rule: (rule,))
 
-    with pytest.raises(ResourceError, match=r"10-bad\.ru"):
-        infer(make_store())
+        with pytest.raises(ResourceError, match=r"10-bad\.rq"):
+            infer(make_store())
 
 
 def test_a_rule_without_a_title_is_refused(tmp_path):
-    path = tmp_path / "10-mute.ru"
+    path = tmp_path / "10-mute.rq"
     path.write_text("# id: mute/1\n# title-zh: 无\nCLEAR DEFAULT\n", "utf-8")
 
-    with pytest.raises(ResourceError, match=r"10-mute\.ru: add the header # title-en:"):
+    with pytest.raises(ResourceError, match=r"10-mute\.rq: add the header # title-en:"):
         read_rule(path)
 
 
@@ -266,3 +267,178 @@ def test_conclusions_are_claims_of_the_basis_inherited_only():
         isinstance(quad.object, Literal) and quad.object.value == ""
         for quad in store.quads_for_pattern(None, ont("ruleId"), None, graph("inferred"))
     )
+
+
+def record(thing, status, report, nth=1):
+    """A status record; `status` is written as in the scheme of stages."""
+    return f"""<{thing}-{report}-{nth}> gpr:recordOf <{thing}> ; gpr:statedIn <{report}> ;
+      gpr:status <https://w3id.org/gpr/scheme/stage/{status}> ."""
+
+
+def dated(**dates):
+    return "".join(
+        f'<{report}> a gpr:Report ; gpr:jurisdiction <city> ; gpr:publicationDate "{date}" .'
+        for report, date in dates.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("dates", "records", "status"),
+    [
+        ({"r1": "2024-05", "r2": "2025-05"}, "r1 stalled, r2 completed", "completed"),
+        ({"r1": "2025-05", "r2": "2024-05"}, "r1 stalled, r2 completed", "stalled"),
+        ({"r1": "2024-05", "r2": "2025-05"}, "r1 completed, r2 unknown", "completed"),
+        ({"r1": "2024-05"}, "r1 stalled, r1 completed", None),
+        ({"r1": "2024-05"}, "r1 completed, r1 completed", "completed"),
+        ({"r1": "2024-05", "r2": "2025"}, "r1 stalled, r1 completed, r2 operating", "operating"),
+        ({"r1": "2024", "r2": "2024-05"}, "r1 stalled, r2 completed", None),
+        (
+            {"r1": "2024", "r2": "2024-05", "r3": "2025-01-02"},
+            "r1 stalled, r2 completed, r3 stalled",
+            "stalled",
+        ),
+        ({"r2": "2024-05"}, "r1 stalled, r2 completed", None),
+        ({"r2": "2024-05"}, "r1 completed, r2 completed", "completed"),
+        ({}, "r1 construction", "construction"),
+        ({}, "r1 unknown", None),
+    ],
+)
+def test_current_status_is_that_of_the_latest_report_or_undecided(dates, records, status):
+    told = [one.split() for one in records.split(", ")]
+    lines = (record("p", what, report, nth) for nth, (report, what) in enumerate(told))
+    store = make_store(dated(**dates) + "".join(lines))
+    infer(store)
+
+    found = store.quads_for_pattern(None, ont("currentStatus"), None, graph("inferred"))
+    assert [quad.object.value.rpartition("/")[2] for quad in found] == ([status] if status else [])
+
+
+def test_both_of_two_stages_of_one_report_stay_on_record():
+    store = make_store(record("p", "stalled", "r", 1) + record("p", "completed", "r", 2))
+    infer(store)
+
+    assert concluded(store, "currentRecord") == {"p p-r-1", "p p-r-2"}
+
+
+@pytest.mark.parametrize(
+    ("states", "status"),
+    [("done done", "done"), ("done planned", "mixed"), ("ongoing planned", None), ("done ?", None)],
+)
+def test_an_issue_stands_where_its_measures_stand(states, status):
+    text = "<i> a gpr:Issue ."
+    for nth, state in enumerate(states.split()):
+        text += f"<m{nth}> gpr:addresses <i> ."
+        if state != "?":
+            text += f"""<c{nth}> gpr:recordOf <m{nth}> ; gpr:statedIn <r> ;
+              gpr:status <https://w3id.org/gpr/scheme/measure-state/{state}> ."""
+    store = make_store(text)
+    infer(store)
+
+    found = {pair.split()[1] for pair in concluded(store, "currentStatus") if pair.startswith("i ")}
+    assert {name.rpartition("/")[2] for name in found} == ({status} if status else set())
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2023", "2023-12-31"),
+        ("2023-06", "2023-06-30"),
+        ("2020-H1", "2020-06-30"),
+        ("2020-H2", "2020-12-31"),
+        ("2020-Q1", "2020-03-31"),
+        ("2020-Q3", "2020-09-30"),
+        ("2023-02", "2023-02-28"),
+        ("2024-02", "2024-02-29"),
+        ("1900-02", "1900-02-28"),
+        ("2000-02", "2000-02-29"),
+        ("2023-05-09", "2023-05-09"),
+        ("2024-01/2024-09", "2024-09-30"),
+        ("2023-13", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_a_partial_date_falls_due_on_its_last_day(written, day):
+    store = make_store(f'<c> gpr:dueDate "{written}" .')
+    infer(store)
+
+    found = store.quads_for_pattern(None, ont("dueBy"), None, graph("inferred"))
+    assert [quad.object.value for quad in found] == ([day] if day else [])
+
+
+PROMISE = """<c> a gpr:Commitment ; gpr:commitmentTo <p> ; gpr:statedIn <r1> ;
+  gpr:dueDate "2024-12" ;
+  gpr:commitmentKind <https://w3id.org/gpr/scheme/commitment-kind/{kind}> ."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "dates", "records", "overdue"),
+    [
+        ("deadline", {"r1": "2024-05", "r2": "2025-01"}, "", "c r2"),
+        ("deadline", {"r1": "2024-05", "r2": "2025-01", "r3": "2025-02"}, "", "c r3"),
+        ("deadline", {"r1": "2024-05", "r2": "2024-12"}, "", None),
+        ("deadline", {"r1": "2024-05", "r2": "2024"}, "", None),
+        ("deadline", {"r1": "2025-05", "r2": "2025-06"}, "", None),
+        ("deadline", {"r2": "2025-06"}, "", None),
+        ("deadline", {"r1": "2024-05"}, "", None),
+        ("deadline", {"r1": "2024-05", "r2": "2025-01"}, "r2 completed", None),
+        ("deadline", {"r1": "2024-05", "r2": "2025-01"}, "r2 construction", "c r2"),
+        ("deadline", {"r1": "2024-05", "r2": "2025-01"}, "r2 stalled", "c r2"),
+        ("start", {"r1": "2024-05", "r2": "2025-01"}, "r2 construction", None),
+        ("start", {"r1": "2024-05", "r2": "2025-01"}, "r2 preparation", "c r2"),
+    ],
+)
+def test_overdue_is_a_promise_that_passed_and_of_which_no_report_tells(
+    kind, dates, records, overdue
+):
+    told = [one.split() for one in records.split(", ") if one]
+    lines = (record("p", what, report, nth) for nth, (report, what) in enumerate(told))
+    store = make_store(dated(**dates) + PROMISE.format(kind=kind) + "".join(lines))
+    infer(store)
+
+    assert concluded(store, "overdueIn") == ({overdue} if overdue else set())
+
+
+def test_a_report_of_another_place_tells_nothing_about_a_promise():
+    elsewhere = '<r2> a gpr:Report ; gpr:jurisdiction <town> ; gpr:publicationDate "2025-01" .'
+    store = make_store(dated(r1="2024-05") + elsewhere + PROMISE.format(kind="deadline"))
+    infer(store)
+
+    assert concluded(store, "overdueIn") == set()
+
+
+def test_conclusions_are_the_same_however_many_are_written_at_a_time(monkeypatch):
+    whole = make_store(LEDGER + PLAN + WAITING)
+    infer(whole)
+    monkeypatch.setattr(inference, "_BATCH", 2)
+    parts = make_store(LEDGER + PLAN + WAITING)
+    infer(parts)
+
+    assert triples(parts, graph("inferred")) == triples(whole, graph("inferred"))
+    assert triples(parts, DefaultGraph()) == triples(whole, DefaultGraph())
+
+
+def test_an_interrupted_run_is_mended_by_the_next(monkeypatch):
+    wanted = make_store(LEDGER + PLAN + WAITING)
+    infer(wanted)
+    store = make_store(LEDGER + PLAN + WAITING)
+    monkeypatch.setattr(inference, "_BATCH", 2)
+    write, calls = inference._write, []
+
+    def die(*arguments):
+        calls.append(arguments)
+        if len(calls) == 5:
+            raise KeyboardInterrupt
+        write(*arguments)
+
+    monkeypatch.setattr(inference, "_write", die)
+    with pytest.raises(KeyboardInterrupt):
+        infer(store)
+    half = triples(store, graph("inferred"))
+    assert set() < half < triples(wanted, graph("inferred"))
+    assert half <= triples(store, DefaultGraph())
+    monkeypatch.setattr(inference, "_write", write)
+    infer(store)
+
+    assert triples(store, graph("inferred")) == triples(wanted, graph("inferred"))
+    assert triples(store, DefaultGraph()) == triples(wanted, DefaultGraph())

@@ -28,7 +28,7 @@ def test_all_quads_lie_in_one_graph_and_blank_nodes_are_numbered():
     blank = {quad.subject.value for quad in quads if isinstance(quad.subject, BlankNode)}
 
     assert {quad.graph_name for quad in quads} == {graph("ontology")}
-    assert {name.rpartition("-")[0] for name in blank} == {"gpr-axioms"}
+    assert {name.rpartition("-")[0] for name in blank} == {"gpr-axioms", "gpr-followup"}
 
 
 def test_concepts_are_found_by_notation():

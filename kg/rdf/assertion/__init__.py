@@ -8,16 +8,18 @@ from pyoxigraph import Quad
 
 from kg.model.coverage import Coverage
 from kg.model.entities import Resolution
+from kg.rdf.assertion.comparisons import assert_comparisons
 from kg.rdf.assertion.coverage import assert_coverage
 from kg.rdf.assertion.documents import assert_documents
 from kg.rdf.assertion.draft import Draft
-from kg.rdf.assertion.findings import assert_findings
+from kg.rdf.assertion.inspections import assert_inspection
 from kg.rdf.assertion.observations import assert_observations
 from kg.rdf.assertion.plans import assert_plans
 from kg.rdf.assertion.projects import assert_projects
 from kg.rdf.assertion.rectification import assert_rectification
 from kg.rdf.assertion.report import assert_metadata, assert_text
 from kg.rdf.assertion.responsibilities import assert_responsibilities
+from kg.rdf.assertion.tallies import assert_tallies
 from kg.rdf.assertion.units import assert_units
 from kg.rdf.assertion.waiting import assert_commitments, assert_dependencies
 
@@ -27,13 +29,15 @@ _PARTS = (
     assert_units,
     assert_plans,
     assert_projects,
+    assert_inspection,
     assert_rectification,
     assert_documents,
     assert_responsibilities,
     assert_dependencies,
     assert_commitments,
     assert_observations,
-    assert_findings,
+    assert_tallies,
+    assert_comparisons,
 )
 
 

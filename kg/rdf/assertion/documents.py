@@ -1,4 +1,6 @@
-"""Documents and who wrote or issued them."""
+"""Documents, who wrote or issued them, and their official numbers."""
+
+from pyoxigraph import Literal
 
 from kg.model.facts import Document
 from kg.rdf.assertion.draft import Draft
@@ -8,9 +10,12 @@ _HAS_ISSUER = ("issued", "cited")
 
 
 def assert_documents(draft: Draft) -> None:
-    """Write each document with its state."""
+    """Write each document with its state, and the numbers that follow titles."""
     for fact in draft.facts.documents:
         _assert_document(draft, fact)
+    for number in draft.facts.document_numbers:
+        claim = draft.stated("NumberStatement", number)
+        draft.direct(claim, draft.words(number.title), ont("docNumber"), Literal(number.number))
 
 
 def _assert_document(draft: Draft, fact: Document) -> None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable, Hashable
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -11,6 +12,8 @@ from kg.model.entities import Entity, Place, Resolution, ResolvedUnit
 from kg.model.facts import Fact
 from kg.model.mentions import UnitMention
 from kg.model.text import Span, Words
+from kg.names.classes import PLACE, class_by_name
+from kg.names.divisions import division_around
 from kg.rdf.mint import mint, report_graph
 from kg.rdf.namespaces import (
     OA_END,
@@ -68,6 +71,7 @@ class Draft:
         self.code = resolution.place.code if resolution.place else f"x-{self.source.id}"
         self._graph = report_graph(self.source.id)
         self._quads: dict[Quad, None] = {}
+        self._written: dict[Hashable, NamedNode] = {}
         self._claims: Counter[tuple[str, Span | None]] = Counter()
         self._lines = [match.end() for match in re.finditer("\n", self.source.text)]
         self._plans = {plan.section: plan.name for plan in reversed(self.facts.plans)}
@@ -98,18 +102,49 @@ class Draft:
 
     def entity(self, entity: Entity) -> NamedNode:
         """Write an entity and return its IRI."""
-        return self.thing(mint(*entity.path), entity.cls, entity.label)
+        return self._once(entity, lambda: self.thing(mint(*entity.path), entity.cls, entity.label))
+
+    def _once(self, key: Hashable, write: Callable[[], NamedNode]) -> NamedNode:
+        """Return the IRI of what `write` writes; the same key is not written again."""
+        if key not in self._written:
+            self._written[key] = write()
+        return self._written[key]
 
     def place(self, place: Place) -> NamedNode:
-        """Write an administrative area and return its IRI."""
-        node = self.thing(mint("place", place.code, place.name), "Place", place.name)
-        self.write(node, jurisdictionCode=place.code)
+        """Write an area and return its IRI; one without a name is called by its code."""
+        return self._once(place, lambda: self._place(place))
+
+    def _place(self, place: Place) -> NamedNode:
+        name = place.name or place.code.removeprefix("x-")
+        node = self.thing(mint("place", place.code, place.name), "Place", name)
+        self._describe(node, place)
         return node
+
+    def _describe(self, node: NamedNode, place: Place) -> None:
+        """Write what name and code tell of an area: its class, and the areas around it."""
+        self.write(node, jurisdictionCode=place.code)
+        self._finer_class(node, place.name, PLACE)
+        code, name = division_around(place.code)
+        if name:
+            around = mint("place", code, name)
+            self.add(around, TYPE, ont("Place"))
+            self.add(around, PREF_LABEL, label(name))
+            self.write(node, locatedIn=around)
+            self._describe(around, Place(code, name))
+
+    def _finer_class(self, node: NamedNode, name: str, kind: str) -> None:
+        finer = class_by_name(name, kind)
+        if finer:
+            self.add(node, TYPE, ont(finer))
 
     def unit(self, unit: ResolvedUnit) -> NamedNode:
         """Write an organisation and return its IRI."""
+        return self._once((unit.entity, unit.kind, unit.place), lambda: self._unit(unit))
+
+    def _unit(self, unit: ResolvedUnit) -> NamedNode:
         entity = unit.entity
         node = self.thing(mint(*entity.path), unit_class(unit.kind), entity.label)
+        self._finer_class(node, entity.label, unit.kind)
         place = self.place(unit.place) if unit.place else None
         self.write(node, unitKind=concept("unit-kind", unit.kind), jurisdiction=place)
         return node
@@ -131,6 +166,9 @@ class Draft:
 
     def span(self, span: Span) -> NamedNode:
         """Write the words at a place in the text and return their IRI."""
+        return self._once(span, lambda: self._span(span))
+
+    def _span(self, span: Span) -> NamedNode:
         fragment = f"char={span.start},{span.end}"
         node = mint("report", self.source.id, "text", fragment=fragment)
         section = self.outline.section_at(span.start)

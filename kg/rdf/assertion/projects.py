@@ -3,12 +3,14 @@
 from kg.model.facts import Project
 from kg.rdf.assertion.draft import Draft, integer
 from kg.rdf.namespaces import concept, ont
+from kg.text.modality import modality_at
 
 
 def assert_projects(draft: Draft) -> None:
-    """Write each project under the plan in whose section it stands."""
+    """Write each project under the plan of its section, and in the set that names it."""
     for fact in draft.facts.projects:
         _assert_project(draft, fact)
+    _assert_members(draft)
 
 
 def _assert_project(draft: Draft, fact: Project) -> None:
@@ -19,4 +21,18 @@ def _assert_project(draft: Draft, fact: Project) -> None:
     draft.write(claim, recordOf=node, surfaceForm=fact.name.text, status=stage)
     draft.write(claim, carrier=carrier, carrierAsWritten=fact.unit.name if fact.unit else None)
     draft.write(claim, declaredCount=integer(fact.count) if fact.count is not None else None)
+    modality = modality_at(draft.source.folded, fact.evidence)
+    draft.write(claim, modality=concept("modality", modality) if modality else None)
     draft.direct(claim, node, ont("reportedStatus"), stage)
+
+
+def _assert_members(draft: Draft) -> None:
+    """Write the projects that a set names as examples: 甲泵站、乙泵站等3个项目."""
+    sets: dict[int, list[Project]] = {}
+    for fact in draft.facts.projects:
+        if fact.is_set:
+            sets.setdefault(fact.evidence.end, []).append(fact)
+    for fact in draft.facts.projects:
+        for around in () if fact.is_set else sets.get(fact.evidence.end, ()):
+            if around.name.span.covers(fact.name.span):
+                draft.write(draft.words(around.name), hasMember=draft.words(fact.name))

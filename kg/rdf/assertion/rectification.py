@@ -10,8 +10,10 @@ from kg.model.entities import Entity
 from kg.model.facts import Issue, Measure
 from kg.model.text import Span, Words
 from kg.rdf.assertion.draft import Draft, integer
+from kg.rdf.assertion.inspections import inspection_node
 from kg.rdf.mint import mint
 from kg.rdf.namespaces import concept, ont
+from kg.text.title_keys import title_key
 
 _LEDGER = "问题清单"
 
@@ -32,7 +34,7 @@ def assert_rectification(draft: Draft) -> None:
 
 def _ledger(draft: Draft) -> NamedNode:
     node = draft.thing(mint("report", draft.source.id, "ledger"), "IssueLedger", _LEDGER)
-    draft.write(node, isPartOf=draft.report)
+    draft.write(node, isPartOf=draft.report, resultOf=inspection_node(draft))
     return node
 
 
@@ -44,7 +46,7 @@ def _assert_issue(draft: Draft, issue: Issue, ledger: NamedNode) -> None:
             group = draft.words(words)
             draft.write(group, isPartOf=parent)
             parent = group
-    draft.write(node, number=issue.number)
+    draft.write(node, number=issue.number, titleKey=title_key(issue.text.text))
     draft.direct(claim, node, ont("isPartOf"), parent)
     draft.write(claim, recordOf=node, number=issue.number, surfaceForm=issue.text.text)
     draft.write(claim, measureCount=integer(issue.measures))

@@ -1,19 +1,14 @@
 """The report itself: its text, its sections, what it says about itself."""
 
-import re
-
 from pyoxigraph import Literal, NamedNode
 
 from kg.model.entities import Entity
 from kg.model.text import Stated
 from kg.rdf.assertion.draft import Draft, integer, label
-from kg.rdf.namespaces import PREF_LABEL, TITLE, TYPE, XSD, concept, ont
+from kg.rdf.assertion.periods import calendar_date, period_node
+from kg.rdf.namespaces import PREF_LABEL, TITLE, TYPE, concept, ont
+from kg.text.periods import read_period
 
-_DATE_TYPES = (
-    (re.compile(r"\d{4}-\d\d-\d\d"), "date"),
-    (re.compile(r"\d{4}-\d\d"), "gYearMonth"),
-    (re.compile(r"\d{4}"), "gYear"),
-)
 _GENRE_CLASS = {"progress": "ProgressReport", "rectification": "RectificationReport"}
 
 
@@ -43,9 +38,14 @@ def assert_metadata(draft: Draft) -> None:
     place = draft.resolution.place
     _state(draft, metadata.title, TITLE, _literal(metadata.title))
     _state(draft, metadata.issuer, ont("issuer"), _issuer(draft, metadata.issuer))
-    _state(draft, metadata.date, ont("publicationDate"), _date(metadata.date))
+    date = calendar_date(metadata.date.value) if metadata.date else None
+    _state(draft, metadata.date, ont("publicationDate"), date)
     _state(draft, metadata.place, ont("jurisdiction"), draft.place(place) if place else None)
     _state(draft, metadata.period, ont("reportingPeriod"), _literal(metadata.period))
+    _state(draft, metadata.number, ont("docNumber"), _literal(metadata.number))
+    if metadata.period:
+        period = read_period("", metadata.period.value)
+        draft.write(draft.report, period=period_node(draft, period, metadata.period.value))
     if metadata.genre:
         draft.add(draft.report, TYPE, ont(_GENRE_CLASS[metadata.genre.value]))
         _state(draft, metadata.genre, ont("genre"), concept("genre", metadata.genre.value))
@@ -63,15 +63,6 @@ def _state(
 
 def _literal(stated: Stated | None) -> Literal | None:
     return Literal(stated.value) if stated else None
-
-
-def _date(stated: Stated | None) -> Literal | None:
-    """Return the date in the type of its precision; a half year or a quarter is a plain literal."""
-    if stated is None:
-        return None
-    kinds = (kind for pattern, kind in _DATE_TYPES if pattern.fullmatch(stated.value))
-    kind = next(kinds, "string")
-    return Literal(stated.value, datatype=NamedNode(XSD + kind))
 
 
 def _issuer(draft: Draft, stated: Stated | None) -> NamedNode | None:

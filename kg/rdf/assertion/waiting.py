@@ -1,8 +1,15 @@
 """What waits for what, and until when."""
 
 from kg.model.facts import Deadline, Dependency
+from kg.model.mentions import within
 from kg.rdf.assertion.draft import Draft
+from kg.rdf.assertion.periods import day
 from kg.rdf.namespaces import concept, ont
+from kg.text.modality import modality_at
+from kg.text.periods import last_day
+
+_AHEAD = ("planned", "expected", "required")
+"""Ways to tell a thing that is still to come; 完成 beside a date ahead is no completion."""
 
 
 def assert_dependencies(draft: Draft) -> None:
@@ -33,3 +40,15 @@ def _assert_commitment(draft: Draft, fact: Deadline) -> None:
     claim = draft.stated("Commitment", fact)
     draft.write(claim, commitmentTo=draft.words(fact.what), whatText=fact.what.text)
     draft.write(claim, dueDate=fact.date, commitmentKind=concept("commitment-kind", fact.kind))
+    last = last_day(fact.date)
+    draft.write(claim, dueText=_due_words(draft, fact), dueDay=day(last) if last else None)
+    modality = modality_at(draft.source.folded, fact.evidence)
+    if modality in _AHEAD:
+        draft.write(claim, modality=concept("modality", modality))
+
+
+def _due_words(draft: Draft, fact: Deadline) -> str | None:
+    """Return the date as written, None where it stands outside the words that prove it."""
+    dates = within(draft.resolution.reading.dates, fact.evidence)
+    spans = (date.span for date in dates if date.iso == fact.date)
+    return next((span.cut(draft.source.text) for span in spans), None)
