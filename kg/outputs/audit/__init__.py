@@ -1,0 +1,27 @@
+"""The findings of a store for people: as a table, as JSON, as one page to print."""
+
+from kg.outputs.audit.entries import (
+    Entry,
+    Passage,
+    chosen,
+    latest_day,
+    overdue,
+    read_entries,
+)
+from kg.outputs.audit.listing import listing
+from kg.outputs.audit.page import render_page
+from kg.outputs.audit.tables import check_table, entry_table, to_objects
+
+__all__ = [
+    "Entry",
+    "Passage",
+    "check_table",
+    "chosen",
+    "entry_table",
+    "latest_day",
+    "listing",
+    "overdue",
+    "read_entries",
+    "render_page",
+    "to_objects",
+]

@@ -1,0 +1,28 @@
+"""From a small text to what the checks find in it, for tests."""
+
+from pyoxigraph import Literal, Quad
+
+from kg.audit.findings import audit
+from kg.extraction.extract import extract
+from kg.identity.resolve import resolve
+from kg.rdf.assertion import assert_report
+from kg.rdf.namespaces import ont
+from kg.text.read import make_report
+
+
+def audited(text: str) -> list[Quad]:
+    """Return the findings about a text as quads."""
+    reading, facts = extract(make_report("t", text))
+    return audit("t", assert_report(resolve(reading, facts)))
+
+
+def found_in(text: str) -> dict[str, list[str]]:
+    """Return the Chinese messages of the findings about a text, by check."""
+    quads = audited(text)
+    checks = {quad.subject: quad.object for quad in quads if quad.predicate == ont("checkId")}
+    found: dict[str, list[str]] = {}
+    for quad in quads:
+        message = quad.object
+        if isinstance(message, Literal) and message.language == "zh":
+            found.setdefault(checks[quad.subject].value, []).append(message.value)
+    return found
