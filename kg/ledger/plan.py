@@ -1,0 +1,114 @@
+"""What a filled copy changes in a store, told before anything is written."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.errors import LedgerError
+from kg.ledger.content import Row, read_ledger
+from kg.ledger.filled import FilledCell, FilledLedger
+from kg.ledger.naming import NamedUnit, Naming
+from kg.ledger.reviews import Cell, Review, histories
+from kg.ledger.values import BadValueError, parse, unit_names
+from kg.ledger.wording import units
+from kg.outputs.sparql import Queryable
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One cell to be taken over; an empty text takes the standing review back."""
+
+    cell: FilledCell
+    text: str
+    units: tuple[NamedUnit, ...] = ()
+    earlier: Review | None = None
+    ordinal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import does: its edits, and the cells that it leaves as they are.
+
+    `same` counts cells that say what the store says already, `cleared` those in which a person
+    deleted the words of a report, which stay; `other_source` tells that reports changed since.
+    """
+
+    edits: tuple[Edit, ...]
+    same: int = 0
+    cleared: tuple[str, ...] = ()
+    other_source: bool = False
+    provisional: tuple[NamedUnit, ...] = field(default=())
+
+    @property
+    def withdrawn(self) -> int:
+        """How many reviews are taken back."""
+        return sum(not edit.text for edit in self.edits)
+
+    @property
+    def superseded(self) -> int:
+        """How many reviews give way to new ones."""
+        return sum(bool(edit.earlier and edit.earlier.text and edit.text) for edit in self.edits)
+
+
+def plan_import(store: Queryable, filled: FilledLedger, *, name: str, source: str) -> Plan:
+    """Return what a filled copy changes; `name` is that of the file, `source` the store's hash.
+
+    Raises LedgerError, with cell addresses, for values that no column can hold and for rows about
+    items that the store does not have.
+    """
+    rows = {row.key: row for found in read_ledger(store).rows.values() for row in found}
+    problems = [
+        f"{address}: 库中没有这一行的事项 (the store has no such item)"
+        for key, address in filled.keys.items()
+        if key not in rows
+    ]
+    planner = _Planner(store, rows)
+    entries = [planner.edit(cell, problems) for cell in filled.changes if cell.item in rows]
+    if problems:
+        raise LedgerError(name, tuple(problems))
+    edits = tuple(entry for entry in entries if isinstance(entry, Edit))
+    return Plan(
+        edits=edits,
+        same=entries.count(None),
+        cleared=tuple(entry for entry in entries if isinstance(entry, str)),
+        other_source=filled.source != source,
+        provisional=tuple(_provisional(edits)),
+    )
+
+
+def _provisional(edits: Iterable[Edit]) -> Iterator[NamedUnit]:
+    named = {unit.node.value: unit for edit in edits for unit in edit.units if unit.provisional}
+    yield from (named[iri] for iri in sorted(named))
+
+
+class _Planner:
+    """Turns the changed cells of a copy into edits."""
+
+    def __init__(self, store: Queryable, rows: Mapping[str, Row]) -> None:
+        self._rows = rows
+        self._histories: Mapping[Cell, tuple[Review, ...]] = histories(store)
+        self._store = store
+        self._naming: Naming | None = None
+
+    def edit(self, cell: FilledCell, problems: list[str]) -> Edit | str | None:
+        """Return the edit; None where the store says so, an address where nothing can be done."""
+        try:
+            text, named = self._value(cell)
+        except BadValueError as error:
+            problems.append(f"{cell.address} {cell.column.title}: {error}")
+            return None
+        chain = self._histories.get((cell.item, cell.column.field), ())
+        last = chain[-1] if chain else None
+        if text == self._rows[cell.item].words(cell.column.field):
+            return None
+        if not text and not (last and last.text):
+            return cell.address
+        return Edit(cell, text, named, last, len(chain))
+
+    def _value(self, cell: FilledCell) -> tuple[str, tuple[NamedUnit, ...]]:
+        text = parse(cell.column, cell.text)
+        if cell.column.kind != "units" or not text:
+            return text, ()
+        self._naming = self._naming or Naming(self._store)
+        named = [self._naming.unit(name, cell.item) for name in unit_names(text)]
+        once = tuple({unit.node.value: unit for unit in named}.values())
+        return units(unit.label for unit in once), once
