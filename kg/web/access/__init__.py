@@ -1,0 +1,1 @@
+"""The guards: each is an ASGI application around the next, and knows nothing of the graph."""

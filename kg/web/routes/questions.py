@@ -1,0 +1,89 @@
+"""`/questions`: the library of questions as forms, their answers as tables and as files."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kg.errors import QueryError
+from kg.outputs.query import CATEGORIES, REQUIRED, Query, find_query, load_questions
+from kg.web.pages.files import MEDIA_TYPES, as_file, table_from
+from kg.web.pages.links import address
+from kg.web.pages.show import found, pairs_of, show
+from kg.web.responses import refused
+from kg.web.site import site_of
+
+SHOWN = 200
+"""So many rows of an answer a page shows."""
+
+
+async def library(request: Request) -> Response:
+    """Show all questions by category."""
+    groups = groupby(load_questions(), key=lambda query: query.category)
+    found_groups = [(CATEGORIES[name], list(group)) for name, group in groups if name]
+    return show(request, "questions.html.j2", {"groups": found_groups})
+
+
+async def question(request: Request) -> Response:
+    """Show one question as a form, with its answer once it can be asked."""
+    try:
+        query = find_query(request.path_params["name"])
+    except QueryError as error:
+        raise refused(404, "没有这个问题", "there is no such question") from error
+    pairs = pairs_of(request)
+    given = {one.name: pairs.get(one.name, "").strip() for one in query.parameters}
+    evidence = bool(query.evidence) and pairs.get("evidence") == "yes"
+    context = {"query": query, "given": given, "evidence": evidence, "answer": None, "shown": SHOWN}
+    if any(one.default == REQUIRED and not given[one.name] for one in query.parameters):
+        return show(request, "question.html.j2", context)
+    asked: dict[str, Any] = {
+        "name": query.name,
+        "parameters": {key: value for key, value in given.items() if value},
+        "evidence": evidence,
+    }
+    form = pairs.get("format", "")
+    if form in MEDIA_TYPES:
+        answer = await site_of(request).value(request, "question", asked)
+        return await as_file(table_from(answer), query.name, form)
+    answer = await found(request, "question", asked | {"limit": SHOWN})
+    context |= {"answer": answer, "rows": await _rows(request, query, answer)}
+    return show(request, "question.html.j2", context)
+
+
+async def _rows(request: Request, query: Query, answer: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows with what their cells and quotes link to."""
+    names = [column["name"] for column in answer["columns"]]
+    words = {cell for row in answer["rows"] for cell in row if isinstance(cell, str)}
+    figures = await site_of(request).figures()
+    reports = {title: iri for iri, title, _ in figures["reports"]}
+    things = await found(request, "named", {"names": sorted(words)})
+    return [
+        {
+            "cells": list(_cells(row, reports | things)),
+            "quote": _quote(dict(zip(names, row, strict=True)), reports),
+        }
+        for row in answer["rows"]
+    ]
+
+
+def _cells(row: list[Any], things: Mapping[str, str]) -> Iterator[tuple[Any, str]]:
+    for cell in row:
+        iri = things.get(cell, "") if isinstance(cell, str) else ""
+        yield cell, address(iri)
+
+
+def _quote(cells: Mapping[str, Any], reports: Mapping[str, str]) -> str:
+    """Return where the words of a row stand, marked; blank when it quotes none."""
+    report = reports.get(str(cells.get("report")))
+    if not report or cells.get("start") is None or cells.get("end") is None:
+        return ""
+    return address(f"{report}/text#char={cells['start']},{cells['end']}")
+
+
+ROUTES = (
+    Route("/questions", library),
+    Route("/questions/{name}", question),
+)
