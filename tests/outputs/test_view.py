@@ -2,19 +2,37 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from html.parser import HTMLParser
+from itertools import combinations
 from pathlib import Path
 
+import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import ViewError
 from kg.outputs.view import write_view
+from kg.outputs.view.blocks import Block, Shape, Spot, packed
+from kg.outputs.view.findings import read_findings
+from kg.outputs.view.forest import outward, rings, spread
 from kg.outputs.view.label import card
-from kg.outputs.view.layout import Layout, place
-from kg.outputs.view.picture import Line, Picture, Thing, overview, read_picture, without_repeats
+from kg.outputs.view.layout import LIST, SCREEN, Layout, place
+from kg.outputs.view.picture import (
+    Line,
+    Picture,
+    Thing,
+    overview,
+    read_bodies,
+    read_picture,
+    waiting,
+    without_repeats,
+)
+from kg.outputs.view.quotes import paragraph_around, texts_of
 from kg.outputs.view.render import to_json
+from kg.outputs.view.states import State, read_states, strongest
 from kg.outputs.view.vocabulary import headings, kind_of_class, kinds, relations
 from kg.resources import resource
 
@@ -27,6 +45,7 @@ HOSTILE = "</script><img src=x onerror=alert(1)>\"'&\u202e\u2028]]>{{7*7}}"
 
 PLAN, PROJECT = f"{ID}plan/x/2031/jt", f"{ID}project/x/nh"
 LEAD, OWNER = f"{ID}unit/x/jt", f"{ID}unit/x/gov"
+WATER = f"{ID}unit/x/sl"
 PENDING, MET = (f"{ID}report/lan/prerequisite/nh/{name}" for name in ("fh", "ps"))
 ISSUE, ASPECT, MEASURE = f"{ID}issue/lan/1", f"{ID}report/lan/aspect/2", f"{ID}issue/lan/1/m/1"
 
@@ -103,6 +122,27 @@ def test_overview_leaves_measures_and_mere_helpers_out(city: Store) -> None:
     assert {PLAN, PROJECT, ISSUE, ASPECT, LEAD, OWNER, PENDING, MET} == set(drawn)
 
 
+def test_the_waiting_view_shows_who_has_to_act(city: Store, tmp_path: Path) -> None:
+    picture = waiting(read_picture(city), read_bodies(city))
+
+    assert set(picture.things) == {PROJECT, PENDING, MET, WATER}
+    assert Line(PENDING, "approvingUnit", WATER) in picture.lines
+    data = draw(city, tmp_path, view="waiting")
+    assert [frame[4] for frame in data["frames"]] == ["还在等待 (still waiting)"]  # type: ignore[attr-defined]
+    cards = zip(data["things"], data["network"]["nodes"], strict=True)  # type: ignore[call-overload,index]
+    notes = {thing["name"]: node["note"] for thing, node in cards}
+    assert notes["南环大桥项目"] == "在建 · 澜山市交通运输局、澜山…"
+    assert notes["批复防洪评价"] == "待满足 · 审批"
+
+
+def test_a_store_in_which_nothing_waits_says_so(tmp_path: Path) -> None:
+    store = Store()
+    add_thing(store, PROJECT, "Project", "南环大桥项目")
+
+    with pytest.raises(ViewError, match="without --view waiting"):
+        write_view(store, tmp_path / "g.html", view="waiting")
+
+
 def test_an_inherited_owner_is_drawn_once_at_the_top(city: Store) -> None:
     picture = without_repeats(overview(read_picture(city)))
 
@@ -146,6 +186,7 @@ def test_focus_by_alias_part_or_iri(city: Store, tmp_path: Path, words: str, ful
         ({"focus": "南坏大桥项日"}, r"did you mean\): 南环大桥"),
         ({"focus": "zzz"}, "库中没有“zzz”"),
         ({"depth": 0}, "want 1 or more"),
+        ({"view": "globe"}, "want overview or waiting"),
     ],
 )
 def test_a_wrong_focus_says_what_to_type(
@@ -181,32 +222,99 @@ def test_a_claim_carries_quote_place_and_words_around(city: Store, tmp_path: Pat
 
     assert group["role"] == "实施"
     assert claim["quote"] == {
-        "report": 0,
+        "paragraph": claim["quote"]["paragraph"],
         "start": 22,
         "end": 37,
-        "text": "南环大桥项目由澜山路桥公司承建",
-        "before": "市交通局牵头交通提升计划。",
-        "after": ",待省水利厅批复防洪评价后开工。",
         "line": 2,
-        "section": "一、",
-        "heading": "交通提升计划",
+        "place": "一、 交通提升计划",
+    }
+    paragraph = data["paragraphs"][claim["quote"]["paragraph"]]  # type: ignore[index]
+    assert paragraph == {
+        "report": 0,
+        "start": 9,
+        "text": "市交通局牵头交通提升计划。"
+        "南环大桥项目由澜山路桥公司承建,待省水利厅批复防洪评价后开工。",
     }
 
 
 def test_every_quote_stands_at_its_offsets(city: Store, tmp_path: Path) -> None:
     query = f"SELECT ?text WHERE {{ ?report <{ONT}text> ?text }}"
     text = next(iter(city.query(query)))["text"].value
-    quotes = [claim["quote"] for claim in draw(city, tmp_path)["claims"]]  # type: ignore[attr-defined]
+    data = draw(city, tmp_path)
+    quotes = [claim["quote"] for claim in data["claims"]]  # type: ignore[attr-defined]
+    paragraphs = data["paragraphs"]
 
     assert quotes
-    assert all(text[quote["start"] : quote["end"]] == quote["text"] for quote in quotes)
+    for quote in quotes:
+        paragraph = paragraphs[quote["paragraph"]]  # type: ignore[index]
+        end = paragraph["start"] + len(paragraph["text"])
+        assert paragraph["text"] == text[paragraph["start"] : end]
+        assert paragraph["start"] <= quote["start"] < quote["end"] <= end
+
+
+@pytest.mark.parametrize(
+    ("start", "words", "paragraph"),
+    [
+        (0, "甲。", (0, "甲。乙。")),
+        (2, "乙。", (0, "甲。乙。")),
+        (5, "丙", (5, "丙")),
+        (2, "乙。\n丙", (0, "甲。乙。\n丙")),
+        (3, "丁", (3, "丁")),
+    ],
+)
+def test_paragraph(start: int, words: str, paragraph: tuple[int, str]) -> None:
+    found = paragraph_around("r", "甲。乙。\n丙", start, words)
+
+    assert (found.start, found.text) == paragraph
 
 
 def test_an_inherited_claim_shows_what_it_derives_from(city: Store, tmp_path: Path) -> None:
     data = draw(city, tmp_path)
     inherited = [c for c in data["claims"] if c["basis"] == "inherited"]  # type: ignore[attr-defined]
 
-    assert [claim["quote"]["text"] for claim in inherited] == ["一、交通提升计划"]
+    assert [(c["quote"]["start"], c["quote"]["end"]) for c in inherited] == [(0, 8)]
+
+
+def test_a_state_has_its_source(city: Store) -> None:
+    states = read_states(city, read_picture(city).things)
+
+    assert states[PROJECT] == State("stage", "construction", "在建", "construction", "current")
+    assert states[PENDING].zh == "待满足"
+    assert states[MET].zh == "已满足"
+
+
+@pytest.mark.parametrize(
+    ("told", "zh"),
+    [
+        ({("reported", "construction")}, "construction"),
+        ({("reported", "construction"), ("current", "completed")}, "completed"),
+        ({("reviewed", "stalled"), ("current", "completed")}, "stalled"),
+        ({("reported", "construction"), ("reported", "completed")}, "说法不一"),
+    ],
+)
+def test_the_best_source_tells_the_state(told: set[tuple[str, str]], zh: str) -> None:
+    states = {State("stage", name, name, name, source) for source, name in told}
+
+    assert strongest(states).zh == zh
+
+
+def test_findings_reach_what_they_are_about(city: Store) -> None:
+    everything = read_picture(city)
+    drawn = overview(everything).things
+    found = {f.zh: f for f in read_findings(city, everything, drawn, texts_of(city))}
+
+    assert found["未写明时限"].things == (ISSUE,)
+    assert found["措施没有下文"].things == (ISSUE,)  # about a measure, which is not drawn
+    assert [quote.text for quote in found["措施没有下文"].quotes] == ["一是增加保洁船只5艘。"]
+    on_measure = read_findings(city, everything, {MEASURE}, texts_of(city))
+    assert [finding.zh for finding in on_measure] == ["措施没有下文"]
+
+
+def test_what_is_not_drawn_is_named_with_its_state(city: Store, tmp_path: Path) -> None:
+    data = draw(city, tmp_path)
+    issue = next(t for t in data["things"] if t["name"] == "河道保洁不到位")  # type: ignore[attr-defined]
+
+    assert issue["beyond"] == [["addresses", "<", "一是增加保洁船只", ""]]
 
 
 # The file
@@ -273,6 +381,24 @@ def test_json_holds_no_markup(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("", ""),
+        ("在建", "在建"),
+        ("一" * 16, "一" * 16),
+        ("一" * 17, "一" * 15 + "…"),
+        ("\u202e", "�"),
+    ],
+)
+def test_note(note: str, shown: str) -> None:
+    noted = card("一" * 14, note)
+
+    assert noted.note == shown
+    assert noted.width <= noted.WIDTH
+    assert (noted.height > card("一" * 14).height) == bool(note)
+
+
+@pytest.mark.parametrize(
     ("name", "lines"),
     [
         ("", ("",)),
@@ -286,6 +412,19 @@ def test_json_holds_no_markup(text: str) -> None:
 def test_label(name: str, lines: tuple[str, ...]) -> None:
     assert card(name).lines == lines
     assert card(name).width <= card(name).WIDTH
+
+
+def laid(picture: Picture, shape: Shape = SCREEN) -> Layout:
+    """Lay out a picture by the IRIs of its things, plans in one region and all else in another."""
+    cards = {iri: card(thing.name) for iri, thing in picture.things.items()}
+
+    def region(root: str, _members: Collection[str]) -> str:
+        return "计划" if picture.things[root].kind == "plan" else ""
+
+    def order(iri: str) -> tuple[str]:
+        return (iri,)
+
+    return place(spread(picture, order), cards, order=order, region=region, shape=shape)
 
 
 def boxes(picture: Picture, layout: Layout) -> Iterator[tuple[int, int, int, int]]:
@@ -312,9 +451,10 @@ def big_city() -> Picture:
     return read_picture(store)
 
 
-def test_no_two_cards_overlap() -> None:
+@pytest.mark.parametrize("shape", [SCREEN, LIST])
+def test_no_two_cards_overlap(shape: Shape) -> None:
     picture = big_city()
-    placed = list(boxes(picture, place(picture, lambda iri: (iri,))))
+    placed = list(boxes(picture, laid(picture, shape)))
 
     assert len(placed) == len(picture.things)
     for number, one in enumerate(placed):
@@ -326,24 +466,71 @@ def test_no_two_cards_overlap() -> None:
 
 def test_units_stand_left_of_what_they_lead(city: Store) -> None:
     picture = overview(read_picture(city))
-    spots = place(picture, lambda iri: (iri,)).spots
+    spots = laid(picture).spots
 
     assert spots[LEAD].x < spots[PLAN].x < spots[PROJECT].x < spots[PENDING].x
 
 
 def test_room_for_a_large_name_only_where_a_card_has_branches(city: Store) -> None:
     picture = overview(read_picture(city))
-    rooms = place(picture, lambda iri: (iri,)).rooms
+    rooms = laid(picture).rooms
 
-    assert rooms[PROJECT] >= card("防洪").height * 2
-    assert rooms[PENDING] == 0
+    assert rooms[PROJECT] >= (2 * card("防洪").width, 2 * card("防洪").height)
+    assert rooms[PENDING] == (0, 0)
 
 
-def test_cycles_are_laid_out() -> None:
+def test_what_waits_stands_left_of_who_acts(city: Store) -> None:
+    picture = waiting(read_picture(city), ())
+    forest = outward(picture, lambda iri: (iri,))
+
+    assert {(PROJECT, PENDING), (PROJECT, MET), (PENDING, WATER)} == set(forest.edges)
+
+
+def test_frames_hold_their_cards_and_no_others() -> None:
+    picture = big_city()
+    layout = laid(picture)
+    plans = next(frame for frame in layout.frames if frame.title == "计划")
+
+    inside = {
+        iri
+        for iri, spot in layout.spots.items()
+        if plans.left < spot.x < plans.left + plans.width
+        and plans.top < spot.y < plans.top + plans.height
+    }
+    assert inside == {i for i in picture.things if "/plan/" in i or "/project/" in i}
+
+
+@pytest.mark.parametrize("forest_of", [spread, outward])
+def test_cycles_are_laid_out(forest_of: Callable[..., nx.DiGraph]) -> None:
     things = {iri: Thing(iri, iri, "Task") for iri in "abc"}
     lines = tuple(Line(one, "directlyDependsOn", other) for one, other in ("ab", "bc", "ca"))
+    forest = forest_of(Picture(things, lines), lambda iri: (iri,))
 
-    assert set(place(Picture(things, lines), lambda iri: (iri,)).spots) == set(things)
+    assert nx.is_forest(forest)
+    assert set(forest) == set(things)
+
+
+def test_a_focus_is_the_root_of_all_that_it_reaches(city: Store) -> None:
+    picture = overview(read_picture(city))
+    forest = rings(picture, lambda iri: (iri,), PROJECT)
+
+    assert forest.in_degree(PROJECT) == 0
+    assert set(forest.successors(PROJECT)) == set(picture.neighbours[PROJECT])
+
+
+@given(
+    sizes=st.lists(st.tuples(st.integers(1, 900), st.integers(1, 900)), max_size=30),
+    shape=st.sampled_from([SCREEN, LIST, (1, 3), (2, 1)]),
+)
+def test_packed_blocks_keep_apart(sizes: list[tuple[int, int]], shape: Shape) -> None:
+    blocks = [Block(w, h, {str(n): Spot(0, 0)}) for n, (w, h) in enumerate(sizes)]
+    whole = packed(blocks, shape)
+    placed = [(whole.spots[str(n)], *size) for n, size in enumerate(sizes)]
+
+    assert all(0 <= s.x <= whole.width - w and 0 <= s.y <= whole.height - h for s, w, h in placed)
+    for one, other in combinations(placed, 2):
+        (a, aw, ah), (b, bw, bh) = one, other
+        assert a.x + aw < b.x or b.x + bw < a.x or a.y + ah < b.y or b.y + bh < a.y
 
 
 # The tables agree with the queries and with each other
@@ -359,7 +546,7 @@ def test_tables_and_queries_agree() -> None:
     assert query_names("nodes") == set(kind_of_class())
     assert set(kind_of_class().values()) == set(kinds())
     other = {"dependent", "prerequisite", "fulfilment"}
-    assert query_names("edges") - other == set(relations())
+    assert query_names("edges") - other | {"refersTo"} == set(relations())
     assert {key[0] for key in headings("details", "property")} <= query_names("details")
     assert {part for key in headings("groups", "class", "position") for part in key} <= query_names(
         "claims"

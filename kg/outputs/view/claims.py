@@ -1,37 +1,17 @@
 """What reports say about the drawn things, with the words that prove it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from pyoxigraph import NamedNode, QuerySolution
 
 from kg.outputs.sparql import Queryable
-from kg.outputs.view.picture import Thing, ask, ask_about, local_name, words_of
+from kg.outputs.view.picture import Thing, ask_about, local_name, words_of
+from kg.outputs.view.quotes import Quote, Texts, quote_of
 from kg.outputs.view.vocabulary import headings
-
-#: So many characters of the paragraph are shown on each side of a quote.
-CONTEXT = 60
 
 #: Class of the claim, place of the thing in it, and the role if it is about a role.
 Group = tuple[str, str, str]
-
-TextOf = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quote:
-    """Words of a report at their place, with the words around them on the same line."""
-
-    report: str
-    start: int
-    end: int
-    text: str
-    before: str
-    after: str
-    line: int
-    section: str
-    heading: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,27 +48,10 @@ class Story:
         return min(((quote.report, quote.start) for quote in quotes), default=("\uffff", 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report: its IRI and what to call it."""
-
-    iri: str
-    title: str
-
-
-def read_reports(store: Queryable) -> dict[str, Report]:
-    """Return the reports by IRI; one without a title goes by its id."""
-    found: dict[str, Report] = {}
-    for row in ask(store, "reports"):
-        report = Report(words_of(row["report"]), words_of(row["title"]) or words_of(row["id"]))
-        found[report.iri] = min(found.get(report.iri, report), report, key=lambda r: r.title)
-    return dict(sorted(found.items()))
-
-
-def read_stories(store: Queryable, things: Mapping[str, Thing]) -> dict[str, Story]:
+def read_stories(store: Queryable, things: Mapping[str, Thing], texts: Texts) -> dict[str, Story]:
     """Return what the reports tell of each thing, by its IRI."""
     details = _read_details(store, things)
-    groups = _read_groups(store, things, details)
+    groups = _read_groups(store, things, details, texts)
     names: dict[str, set[str]] = {}
     for row in ask_about(store, "names", things):
         names.setdefault(words_of(row["node"]), set()).add(words_of(row["name"]))
@@ -104,19 +67,17 @@ def read_stories(store: Queryable, things: Mapping[str, Thing]) -> dict[str, Sto
 
 
 def _read_groups(
-    store: Queryable, things: Mapping[str, Thing], details: Mapping[str, tuple[Detail, ...]]
+    store: Queryable,
+    things: Mapping[str, Thing],
+    details: Mapping[str, tuple[Detail, ...]],
+    texts: Texts,
 ) -> dict[str, dict[Group, set[Claim]]]:
-    @cache
-    def text_of(report: str) -> str:
-        rows = ask(store, "text", report=NamedNode(report))
-        return min((words_of(row["text"]) for row in rows), default="")
-
     groups: dict[str, dict[Group, set[Claim]]] = {}
     for row in ask_about(store, "claims", things):
         key = (local_name(row["class"]), local_name(row["position"]), words_of(row["role"]))
         if key[:2] not in headings("groups", "class", "position"):
             continue
-        claim = _claim(row, details.get(words_of(row["claim"]), ()), text_of)
+        claim = _claim(row, details.get(words_of(row["claim"]), ()), texts)
         groups.setdefault(words_of(row["node"]), {}).setdefault(key, set()).add(claim)
     return groups
 
@@ -131,29 +92,13 @@ def _place(claim: Claim) -> tuple[bool, tuple[str, int, int], str]:
     return quote is None, at, claim.iri
 
 
-def _claim(row: QuerySolution, details: tuple[Detail, ...], text_of: TextOf) -> Claim:
+def _claim(row: QuerySolution, details: tuple[Detail, ...], texts: Texts) -> Claim:
     return Claim(
-        quote=_quote(row, text_of) if row["quote"] else None,
+        quote=quote_of(row, texts),
         iri=words_of(row["claim"]),
         basis=words_of(row["basis"]).rpartition("/")[2],
         rule=words_of(row["rule"]),
         details=details,
-    )
-
-
-def _quote(row: QuerySolution, text_of: TextOf) -> Quote:
-    start, end = int(words_of(row["start"])), int(words_of(row["end"]))
-    text = text_of(words_of(row["report"])) if row["report"] else ""
-    return Quote(
-        report=words_of(row["report"]),
-        start=start,
-        end=end,
-        text=words_of(row["quote"]),
-        before=text[max(0, start - CONTEXT) : start].rpartition("\n")[2],
-        after=text[end : end + CONTEXT].partition("\n")[0],
-        line=int(words_of(row["line"])),
-        section=words_of(row["section"]),
-        heading=words_of(row["heading"]),
     )
 
 

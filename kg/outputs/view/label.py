@@ -7,29 +7,31 @@ from typing import ClassVar
 
 LINE_EMS, LINES = 14, 3
 EM, LEADING, PADDING, TAB = 13, 18, 14, 28  # pixels, as in static/card.js
+NOTE_EM, NOTE_LEADING = 11, 16  # of the smaller line below the name
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card: its lines and its size in pixels; none is wider than WIDTH."""
+    """A card: its lines, a smaller one below, its size in pixels; none is wider than WIDTH."""
 
     WIDTH: ClassVar[int] = TAB + PADDING + LINE_EMS * EM
 
     lines: tuple[str, ...]
+    note: str = ""
 
     @property
     def width(self) -> int:
         """Pixels from left to right."""
-        ems = max((sum(map(_halves, line)) for line in self.lines), default=0)
-        return TAB + PADDING + (ems * EM + 1) // 2
+        widths = [_width(line) * EM for line in self.lines] + [_width(self.note) * NOTE_EM]
+        return TAB + PADDING + (max(widths) + 1) // 2
 
     @property
     def height(self) -> int:
         """Pixels from top to bottom."""
-        return PADDING + LEADING * max(1, len(self.lines))
+        return PADDING + LEADING * max(1, len(self.lines)) + (NOTE_LEADING if self.note else 0)
 
 
-def card(name: str) -> Card:
+def card(name: str, note: str = "") -> Card:
     """Return the card of a thing; a name of more than three lines ends in an ellipsis.
 
     Invisible and bidirectional control characters show as `�`: they cannot reorder the words.
@@ -45,7 +47,7 @@ def card(name: str) -> Card:
         lines = [*lines[: LINES - 1], lines[LINES - 1][: LINE_EMS - 1] + "…"]
     elif len(lines) > 1:
         lines = _balanced(text, len(lines))
-    return Card(tuple(lines))
+    return Card(tuple(lines), _one_line(visible(note), LINE_EMS * EM * 2 // NOTE_EM))
 
 
 def visible(text: str) -> str:
@@ -57,9 +59,14 @@ def visible(text: str) -> str:
     return "".join("�" if unicodedata.category(c).startswith("C") else c for c in text)
 
 
+def _one_line(text: str, width: int) -> str:
+    first, *more = _wrap(text, width)
+    return next(_wrap(text, width - 2)) + "…" if more else first
+
+
 def _balanced(text: str, count: int) -> list[str]:
     """Cut into `count` lines of about one length, so that no single character is left over."""
-    even = -(-sum(map(_halves, text)) // count)
+    even = -(-_width(text) // count)
     cuts = (list(_wrap(text, width)) for width in range(even, 2 * LINE_EMS + 1))
     return next(lines for lines in cuts if len(lines) <= count)
 
@@ -72,6 +79,10 @@ def _wrap(text: str, width: int) -> Iterator[str]:
             line, used = "", 0
         line, used = line + character, used + _halves(character)
     yield line
+
+
+def _width(text: str) -> int:
+    return sum(map(_halves, text))
 
 
 def _halves(character: str) -> int:

@@ -1,112 +1,104 @@
-"""Where every card stands: trees from left to right, packed into columns.
+"""Where every card stands: trees from left to right, in a titled frame for each region.
 
-networkx finds the trees; positions are integers, so that every machine draws the same picture.
-Units stand left of what they lead, wholes left of their parts, prerequisites right of what waits.
+Computed before the page is written and the same for the same picture, so that people find a
+thing again where they saw it last.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
 
 import networkx as nx
 
-from kg.outputs.view.label import Card, card
-from kg.outputs.view.picture import Line, Picture
+from kg.outputs.view.blocks import (
+    Block,
+    Frame,
+    Shape,
+    Spot,
+    beside,
+    excess,
+    framed,
+    grid,
+    packed,
+    tallest_first,
+)
+from kg.outputs.view.forest import Order
+from kg.outputs.view.label import Card
 
-COLUMN, ROW, BLOCK = 84, 14, 56  # gaps between columns, cards and trees
 GRID = 8  # more leaves than this under one card stand side by side
+ALONE = "没有写明关系的 (no stated relation)"
 
-Order = Callable[[str], tuple[object, ...]]
+SCREEN: Shape = (12, 11)  # what a screen leaves between the legend and the panel
+LIST: Shape = (1, 1000)  # one below the other
+_INSIDE: tuple[Shape, ...] = ((1, 3), (1, 2), (2, 3), (1, 1), (3, 2), (2, 1))
 
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """The middle of a card."""
-
-    x: int
-    y: int
+#: Names the region that a tree belongs to, by its root and all that hangs from it. Regions stand
+#: in the order of their first trees; no frame is drawn around one without a name.
+RegionOf = Callable[[str, Collection[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where every thing stands, and the pairs (parent, child) that the trees are made of.
+    """Where every thing stands, the frames, and the pairs (parent, child) of the trees.
 
-    `rooms` holds the height that belongs to a card and its branches alone, 0 without branches:
-    there its name can be written large when the picture is seen from afar.
+    `rooms` holds the width and height that belong to a card and its branches alone, 0 without
+    branches: there its name can be written large when the picture is seen from afar.
     """
 
     spots: Mapping[str, Spot]
+    frames: tuple[Frame, ...]
     branches: frozenset[tuple[str, str]]
-    rooms: Mapping[str, int]
+    rooms: Mapping[str, tuple[int, int]]
 
     def is_branch(self, one: str, other: str) -> bool:
         """Tell whether a line between two things follows a tree, so that it is short."""
         return (one, other) in self.branches or (other, one) in self.branches
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Cards placed against each other, with the size of the whole."""
-
-    width: int
-    height: int
-    spots: dict[str, Spot]
-
-    def at(self, left: int, top: int) -> dict[str, Spot]:
-        """Return the places of the cards when the block's corner stands at (left, top)."""
-        return {iri: Spot(spot.x + left, spot.y + top) for iri, spot in self.spots.items()}
-
-
-def place(picture: Picture, order: Order, focus: str | None = None) -> Layout:
-    """Return where each thing stands; `order` sorts things that stand beside each other."""
-    cards = {iri: card(thing.name) for iri, thing in picture.things.items()}
-    forest = _forest(picture, order, focus)
-    roots = sorted((n for n in forest if not forest.in_degree(n)), key=order)
-    alone = [root for root in roots if not forest.out_degree(root)]
-    rooms = dict.fromkeys(cards, 0)
-    blocks = []
-    for root in roots:
-        if forest.out_degree(root):
-            trees = _tree(forest, root, cards, order)
-            rooms |= {n: block.height for n, block in trees.items() if forest.out_degree(n)}
-            blocks.append(trees[root])
-    if alone:
-        blocks.append(_grid(alone, cards, max(1, isqrt(len(alone) // 2))))
-    return Layout(_pack(blocks), frozenset(forest.edges), rooms)
+def place(
+    forest: nx.DiGraph,
+    cards: Mapping[str, Card],
+    *,
+    order: Order,
+    region: RegionOf,
+    shape: Shape = SCREEN,
+) -> Layout:
+    """Return where each card of a forest stands; `order` sorts cards beside each other."""
+    regions: dict[str, list[Block]] = {}
+    alone: dict[str, list[str]] = {}
+    rooms = dict.fromkeys(cards, (0, 0))
+    for root in sorted((n for n in forest if not forest.in_degree(n)), key=order):
+        if not forest.out_degree(root):
+            name = region(root, (root,))
+            regions.setdefault(name, [])
+            alone.setdefault(name, []).append(root)
+            continue
+        trees = _tree(forest, root, cards, order)
+        rooms |= {n: (b.width, b.height) for n, b in trees.items() if forest.out_degree(n)}
+        regions.setdefault(region(root, trees[root].spots), []).append(trees[root])
+    for name, nodes in alone.items():
+        regions[name].append(_alone(nodes, cards))
+    whole = _assembled(regions, shape)
+    return Layout(whole.spots, whole.frames, frozenset(forest.edges), rooms)
 
 
-def _forest(picture: Picture, order: Order, focus: str | None) -> nx.DiGraph:
-    """Hang each thing from at most one other; what leads nothing hangs from what it serves."""
-    forest = nx.DiGraph()
-    forest.add_nodes_from(picture.things)
-    if focus:
-        nearest = nx.bfs_edges(
-            picture.neighbours, focus, sort_neighbors=lambda nodes: sorted(nodes, key=order)
+def _assembled(regions: Mapping[str, Sequence[Block]], shape: Shape) -> Block:
+    """Frame each region and pack the frames; of several shapes of frame the best one wins."""
+    if shape == LIST:
+        return packed([framed(packed(b, LIST), name) for name, b in regions.items()], LIST)
+    tries = (
+        packed(
+            [framed(packed(tallest_first(b), inside), name) for name, b in regions.items()], shape
         )
-        forest.add_edges_from(nearest)
-        return forest
-    trees = nx.utils.UnionFind(picture.things)
-    lines = sorted(
-        picture.lines,
-        key=lambda line: (line.relation.rank, order(line.child), order(line.parent)),
+        for inside in _INSIDE
     )
-    for line in lines:
-        _hang(forest, trees, line.parent, line.child)
-    for line in lines:
-        for parent, child in _ends(line):
-            if not forest.out_degree(child):
-                _hang(forest, trees, parent, child)
-    return forest
+    return min(tries, key=lambda whole: excess(whole, shape))
 
 
-def _hang(forest: nx.DiGraph, trees: nx.utils.UnionFind, parent: str, child: str) -> None:
-    if not forest.in_degree(child) and trees[parent] != trees[child]:
-        forest.add_edge(parent, child)
-        trees.union(parent, child)
-
-
-def _ends(line: Line) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (line.subject, line.object), (line.object, line.subject)
+def _alone(nodes: Sequence[str], cards: Mapping[str, Card]) -> Block:
+    """Return the cards without relations in a frame that says so; a few of them need none."""
+    block = grid(nodes, cards, max(1, isqrt(len(nodes) // 2)))
+    return framed(block, ALONE if len(nodes) > GRID else "")
 
 
 def _tree(
@@ -123,57 +115,6 @@ def _tree(
         crowded = len(leaves) > GRID
         branches = [blocks[child] for child in children if not crowded or forest.out_degree(child)]
         if crowded:
-            branches.append(_grid(leaves, cards, -(-len(leaves) // (2 * GRID)) + 1))
-        blocks[node] = _join(node, cards[node], branches)
+            branches.append(grid(leaves, cards, -(-len(leaves) // (2 * GRID)) + 1))
+        blocks[node] = beside(node, cards[node], branches)
     return blocks
-
-
-def _join(node: str, own: Card, branches: Sequence[Block]) -> Block:
-    """Stand a card to the left of its branches, at half their height."""
-    stack = sum(branch.height for branch in branches) + ROW * max(0, len(branches) - 1)
-    height = max(own.height, stack)
-    spots = {node: Spot(own.width // 2, height // 2)}
-    top = (height - stack) // 2
-    for branch in branches:
-        spots.update(branch.at(Card.WIDTH + COLUMN, top))
-        top += branch.height + ROW
-    beside = max((branch.width for branch in branches), default=-COLUMN)
-    return Block(Card.WIDTH + COLUMN + beside, height, spots)
-
-
-def _grid(nodes: Sequence[str], cards: Mapping[str, Card], columns: int) -> Block:
-    """Stand cards side by side, in reading order down each column."""
-    spots: dict[str, Spot] = {}
-    left = height = 0
-    rows = -(-len(nodes) // columns)
-    for first in range(0, len(nodes), rows):
-        top = 0
-        for node in nodes[first : first + rows]:
-            spots[node] = Spot(left + cards[node].width // 2, top + cards[node].height // 2)
-            top += cards[node].height + ROW
-        left, height = left + Card.WIDTH + 2 * ROW, max(height, top - ROW)
-    return Block(left - 2 * ROW, height, spots)
-
-
-def _pack(blocks: Sequence[Block]) -> dict[str, Spot]:
-    """Stand blocks in columns, the tallest first, so that the whole is about a screen's shape."""
-    area = sum((block.width + BLOCK) * (block.height + BLOCK) for block in blocks)
-    tallest = max((block.height for block in blocks), default=0)
-    limit = max(tallest, isqrt(area * 5 // 8))
-    columns: list[list[Block]] = []
-    for block in sorted(blocks, key=lambda b: (-b.height, -b.width)):
-        for column in columns:
-            if sum(b.height + BLOCK for b in column) + block.height <= limit:
-                column.append(block)
-                break
-        else:
-            columns.append([block])
-    spots: dict[str, Spot] = {}
-    left = 0
-    for column in columns:
-        top = 0
-        for block in column:
-            spots.update(block.at(left, top))
-            top += block.height + BLOCK
-        left += max(block.width for block in column) + BLOCK
-    return spots

@@ -127,6 +127,32 @@ def overview(everything: Picture) -> Picture:
     return everything.only(_reached(pulls, always))
 
 
+def waiting(everything: Picture, bodies: Iterable[Line]) -> Picture:
+    """Return what waits, what it waits for, and who has to act: who approves, pays or is named."""
+    waits = tuple(line for line in everything.lines if line.predicate in _WAITING)
+    wanted = {line.object for line in waits}
+    acts = [line for line in everything.lines if line.predicate in _ACTING]
+    acts += (line for line in bodies if line.object in everything.things)
+    lines = sorted({*waits, *(line for line in acts if line.subject in wanted)})
+    ends = {end for line in lines for end in (line.subject, line.object)}
+    return Picture({i: thing for i, thing in everything.things.items() if i in ends}, tuple(lines))
+
+
+def read_bodies(store: Queryable) -> set[Line]:
+    """Return lines from prerequisites to the bodies that their words name."""
+    rows = ask(store, "bodies")
+    return {Line(words_of(row["subject"]), "refersTo", words_of(row["object"])) for row in rows}
+
+
+def owners(everything: Picture) -> dict[str, tuple[str, ...]]:
+    """Return the names of those who answer for each thing, whether stated or inherited."""
+    found: dict[str, set[str]] = {}
+    for line in everything.lines:
+        if line.predicate in (*_OWNING, "ownerUnit"):
+            found.setdefault(line.subject, set()).add(everything.things[line.object].name)
+    return {iri: tuple(sorted(names)) for iri, names in sorted(found.items())}
+
+
 def around(everything: Picture, focus: str, depth: int) -> Picture:
     """Return what lies within `depth` lines of `focus`."""
     near = nx.single_source_shortest_path_length(everything.neighbours, focus, cutoff=depth)
@@ -154,6 +180,8 @@ def without_repeats(picture: Picture) -> Picture:
 _MANY = 60
 _OWNING = ("leadUnit", "responsibleUnit", "accountableUnit")
 _PARTING = ("isPartOf", "addresses")
+_WAITING = ("blockedBy", "directlyDependsOn")
+_ACTING = ("approvingUnit", "fundingUnit")
 
 
 def _read_things(store: Queryable) -> dict[str, Thing]:

@@ -22,11 +22,13 @@ class Kind:
 class Relation:
     """A line; `tail` is the end where its arrow begins, `child` the end that hangs from the other.
 
-    Both are `subject` or `object`; `state` is `stated`, `inherited` or `blocked`.
+    Both are `subject` or `object`; `back` is its name seen from where the arrow ends; `state` is
+    `stated`, `inherited` or `blocked`.
     """
 
     property: str
     zh: str
+    back: str
     en: str
     state: str
     tail: str
@@ -71,6 +73,7 @@ def relations() -> dict[str, Relation]:
         row["property"]: Relation(
             property=row["property"],
             zh=row["zh"],
+            back=row["back"],
             en=row["en"],
             state=row["state"],
             tail=row["from"],

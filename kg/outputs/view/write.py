@@ -5,11 +5,20 @@ from pathlib import Path
 
 from kg.errors import ViewError
 from kg.outputs.sparql import Queryable
-from kg.outputs.view.claims import read_reports, read_stories
+from kg.outputs.view.compose import compose
 from kg.outputs.view.focus import find_focus
-from kg.outputs.view.layout import place
-from kg.outputs.view.picture import Picture, around, overview, read_picture, without_repeats
-from kg.outputs.view.render import Page, render
+from kg.outputs.view.page import View
+from kg.outputs.view.picture import (
+    Picture,
+    Thing,
+    around,
+    overview,
+    read_bodies,
+    read_picture,
+    waiting,
+    without_repeats,
+)
+from kg.outputs.view.render import render
 
 #: More things than this cannot be read on one page.
 LIMIT = 2000
@@ -26,33 +35,48 @@ class ViewSummary:
 
 
 def write_view(
-    store: Queryable, path: Path, *, focus: str | None = None, depth: int = 1
+    store: Queryable,
+    path: Path,
+    *,
+    focus: str | None = None,
+    depth: int = 1,
+    view: str = View.OVERVIEW,
 ) -> ViewSummary:
     """Draw the graph into one HTML file that opens without network.
 
     Without `focus`: plans, projects, issues, who leads them and what they wait for. With it:
     everything within `depth` lines of the thing of that name, measures and documents included.
+    The view `waiting` has only what waits, what for, and who has to act.
 
     Raises ViewError when there is nothing to draw, too much, or no single thing of that name.
     """
     if depth < 1:
         raise ViewError(f"--depth {depth}: 至少为 1 (want 1 or more lines around the focus)")
-    everything = read_picture(store)
-    centre = find_focus(store, everything, focus) if focus else None
-    chosen = around(everything, centre.iri, depth) if centre else overview(everything)
+    asked, everything = _view(view), read_picture(store)
+    chosen, centre = _choose(store, everything, asked, focus=focus, depth=depth)
     _check_size(chosen, focus, depth)
-    picture = without_repeats(chosen)
-    stories = read_stories(store, picture.things)
-    layout = place(
-        picture,
-        lambda iri: (*stories[iri].first, picture.things[iri].name, iri),
-        centre.iri if centre else None,
-    )
-    reports = tuple(read_reports(store).values())
-    html = render(Page(picture, stories, layout, reports, centre.iri if centre else None))
-    _write(path, html)
+    page = compose(store, everything, without_repeats(chosen), view=asked, centre=centre)
+    _write(path, render(page))
     name = centre.name if centre else None
-    return ViewSummary(path, len(picture.things), len(picture.lines), name)
+    return ViewSummary(path, len(page.picture.things), len(page.picture.lines), name)
+
+
+def _view(name: str) -> View:
+    if name in set(View):
+        return View(name)
+    raise ViewError(f"--view {name}: 没有这种视图 (no such view; want {' or '.join(View)})")
+
+
+def _choose(
+    store: Queryable, everything: Picture, view: View, *, focus: str | None, depth: int
+) -> tuple[Picture, Thing | None]:
+    base = waiting(everything, read_bodies(store)) if view is View.WAITING else everything
+    if view is View.WAITING and everything.things and not base.things:
+        raise ViewError("没有写明的等待关系 (no dependency is stated; draw without --view waiting)")
+    if focus:
+        centre = find_focus(store, base, focus)
+        return around(base, centre.iri, depth), centre
+    return (overview(base) if view is View.OVERVIEW else base), None
 
 
 def _check_size(picture: Picture, focus: str | None, depth: int) -> None:

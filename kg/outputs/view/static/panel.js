@@ -3,34 +3,26 @@
 (function () {
   const { data, element, words, bilingual } = duban;
   const panel = document.getElementById("panel");
-  const AT_ONCE = 8; // relations that are listed without a further press
-  const BASES = { inherited: ["继承", "inherited"], inferred: ["推断", "inferred"],
-    supplied: ["人工提供", "supplied"], normalised: ["规范化", "normalised"] };
+  const AT_ONCE = 8; // relations and claims of a group that are listed without a further press
+  const BASES = { inherited: ["继承", "inherited"], inferred: ["推断", "inferred"], supplied: ["人工提供", "supplied"] };
+  const SOURCES = { reviewed: "人工核定", current: "按最新报告", fulfilment: "按最新报告", reported: "报告所写" };
+  const past = []; // how to show again what the panel showed before a paragraph
 
-  // The button that was pressed is gone with the old panel; the keyboard goes on from the new one.
-  function follow(id) {
-    duban.select(id);
-    panel.focus({ preventScroll: true });
-  }
+  // Show parts in the panel. The button that was pressed in it goes with what it showed before, so
+  // the keyboard goes on from the panel itself.
+  duban.fillPanel = function (name, ...parts) {
+    const inside = panel.contains(document.activeElement);
+    const back = past.length && name === "paragraph" ? element("button", { type: "button", class: "back", onclick: () => past[0]() }, "← 返回") : null;
+    panel.dataset.shows = name;
+    panel.replaceChildren(...[back, ...parts].filter((part) => part !== null));
+    panel.scrollTop = 0;
+    if (inside) panel.focus({ preventScroll: true });
+  };
+  const remember = (again) => past.splice(0, past.length, again);
 
-  function link(id, text) {
-    if (id === null) return words(text);
-    return element("button", { type: "button", class: "link", onclick: () => follow(id) }, words(text));
-  }
-
-  function place(quote) {
-    const where = [data.reports[quote.report] ?? null, [quote.section, quote.heading].filter(Boolean).join(" "),
-      `第${quote.line}行`, `字符 ${quote.start}–${quote.end}`];
-    const parts = where.filter(Boolean).flatMap((part, index) => index ? [" · ", words(part)] : [words(part)]);
-    return element("p", { class: "place" }, ...parts);
-  }
-
-  function quotation(quote) {
-    const mark = element("mark", {}, words(quote.text));
-    const cut = (side) => side.length >= 60 ? "…" : "";
-    return element("blockquote", {}, cut(quote.before), words(quote.before), mark,
-      words(quote.after), cut(quote.after));
-  }
+  // A name that leads to its thing.
+  duban.link = (id) => element("button", { type: "button", class: "link", onclick: () => duban.select(id) }, words(data.things[id].name));
+  const named = (id, text) => id === null ? words(text) : duban.link(id);
 
   function facts(claim, id) {
     const known = id === null ? null : data.things[id].name;
@@ -38,84 +30,109 @@
       (other === null || other !== id) && !(property === "surfaceForm" && text === known));
     if (!shown.length) return null;
     return element("dl", { class: "facts" }, ...shown.map(([property, text, other]) => element("div", {},
-      element("dt", { title: data.details[property][1] }, data.details[property][0]),
-      element("dd", {}, link(other, text)))));
-  }
-
-  function basis(claim) {
-    const label = BASES[claim.basis];
-    if (!label || claim.basis === "normalised") return null;
-    return element("span", { class: "badge", title: claim.rule }, bilingual(...label));
+      element("dt", { title: data.details[property][1] }, data.details[property][0]), element("dd", {}, named(other, text)))));
   }
 
   function told(number, id) {
-    const claim = data.claims[number];
-    const proof = claim.quote ? [quotation(claim.quote), place(claim.quote)]
+    const claim = data.claims[number], label = BASES[claim.basis];
+    const badge = label ? element("span", { class: "badge", title: claim.rule }, bilingual(...label)) : null;
+    const proof = claim.quote ? duban.quotation(claim.quote)
       : [element("p", { class: "place" }, "无原文语句 ", element("small", { lang: "en" }, "no quote of its own"))];
-    return element("div", { class: "claim" }, basis(claim), facts(claim, id), ...proof);
+    return element("div", { class: "claim" }, badge, facts(claim, id), ...proof);
+  }
+
+  // The first few at once, the rest behind one press.
+  function folded(rows, wrap) {
+    const more = rows.length - AT_ONCE;
+    if (more <= 1) return [wrap(rows)];
+    return [wrap(rows.slice(0, AT_ONCE)), element("details", {}, element("summary", {}, `另有 ${more} 项 `,
+      element("small", { lang: "en" }, "more")), wrap(rows.slice(AT_ONCE)))];
   }
 
   function group(part, id) {
-    const title = element("h3", {}, bilingual(part.zh + (part.role ? ` · ${part.role}` : ""), part.en),
-      element("small", {}, ` ${part.claims.length}`));
-    const claims = part.claims.map((number) => told(number, id));
-    if (!part.folded) return element("section", {}, title, ...claims);
-    return element("details", {}, element("summary", {}, title), ...claims);
+    const title = element("h3", {}, bilingual(part.zh + (part.role ? ` · ${part.role}` : ""), part.en), element("small", {}, ` ${part.claims.length}`));
+    const claims = folded(part.claims.map((number) => told(number, id)), (rows) => element("div", {}, ...rows));
+    return part.folded ? element("details", {}, element("summary", {}, title), ...claims) : element("section", {}, title, ...claims);
   }
 
   function neighbours(id) {
-    const near = data.network.edges.filter((edge) => edge.from === id || edge.to === id);
-    const height = (edge) => data.network.nodes[edge.from === id ? edge.to : edge.from].y;
-    if (!near.length) return null;
-    const order = (edge) => data.relations[edge.relation].order;
-    near.sort((one, two) => order(one) - order(two) || height(one) - height(two));
-    const rows = near.map((edge) => {
-      const other = edge.from === id ? edge.to : edge.from, relation = data.relations[edge.relation];
-      return element("li", {},
-        element("span", { class: `how ${edge.state}`, title: relation.en }, edge.from === id ? `${relation.zh} →` : `← ${relation.zh}`),
-        link(other, data.things[other].name));
-    });
-    const list = (part) => element("ul", { class: "near" }, ...part);
-    return element("section", {}, element("h3", {}, bilingual("关系", "relations"), element("small", {}, ` ${rows.length}`)),
-      list(rows.slice(0, AT_ONCE)), rows.length > AT_ONCE ? element("details", {},
-        element("summary", {}, `另有 ${rows.length - AT_ONCE} 项 `, element("small", { lang: "en" }, "more")), list(rows.slice(AT_ONCE))) : null);
+    const order = (relation) => data.relations[relation].order;
+    const how = (relation, forward) => element("span", { class: `how ${data.relations[relation].state}`, title: data.relations[relation].en },
+      forward ? data.relations[relation].zh : data.relations[relation].back);
+    const near = duban.linesOf(id).map((number) => data.lines[number]).map((line) => ({ rank: order(line.relation), y: data.things[duban.otherEnd(line, id)].card.y,
+      row: element("li", {}, how(line.relation, line.from === id), duban.link(duban.otherEnd(line, id))) }));
+    near.sort((one, other) => one.rank - other.rank || one.y - other.y);
+    const beyond = data.things[id].beyond.map(([relation, way, name, state]) => element("li", { class: "beyond" }, how(relation, way === ">"),
+      element("span", {}, words(name), state ? element("span", { class: "state" }, words(state)) : null)));
+    const rows = [...near.map(({ row }) => row), ...beyond], list = (part) => element("ul", { class: "near" }, ...part);
+    if (!rows.length) return null;
+    return element("section", {}, element("h3", {}, bilingual("关系", "relations"), element("small", {}, ` ${rows.length}`)), ...folded(rows, list));
+  }
+
+  // Findings as a red list; `linked` adds the things that each is about.
+  duban.doubtList = function (findings, linked = true) {
+    const doubt = (finding) => element("div", { class: "claim doubt" },
+      element("p", {}, element("strong", {}, words(finding.zh)), " ", element("small", { lang: "en" }, words(finding.en))),
+      element("p", { class: "place" }, words([finding.severity, finding.state].filter(Boolean).join(" · "))),
+      ...(linked ? finding.quotes.flatMap(duban.quotation) : [element("ul", { class: "near" }, ...finding.things.map((id) => element("li", {}, duban.link(id))))]));
+    return element("section", { class: "doubts" }, element("h3", {}, bilingual("疑点", "findings"), element("small", {}, ` ${findings.length}`)),
+      ...folded(findings.map(doubt), (rows) => element("div", {}, ...rows)));
+  };
+
+  function state(thing) {
+    if (!thing.state) return null;
+    const [, , zh, en, source] = thing.state;
+    return element("p", { class: "status" }, bilingual("现状", "state"), element("span", { class: "state", title: en }, words(zh)),
+      element("small", {}, ` ${SOURCES[source]}`));
   }
 
   function heading(thing) {
-    const kind = duban.kinds.get(thing.kind);
-    return [element("p", { class: "class" }, duban.mark(kind), bilingual(...data.classes[thing.class])),
+    return [element("p", { class: "class" }, duban.mark(duban.kinds.get(thing.kind)), bilingual(...data.classes[thing.class])),
       element("h2", {}, words(thing.name)),
-      thing.aliases.length ? element("p", { class: "quiet" }, "又称 ", words(thing.aliases.join("、"))) : null];
+      thing.aliases.length ? element("p", { class: "quiet" }, "又称 ", words(thing.aliases.join("、"))) : null, state(thing)];
   }
 
-  // Show one thing: its name, its neighbours, and its claims group by group.
+  function actions(id) {
+    const alone = duban.isAround();
+    return element("p", { class: "actions" }, element("button", { type: "button", onclick: () => {
+      duban.setAround(alone ? null : id);
+      duban.fit();
+      duban.showNode(id);
+    } }, alone ? "恢复全部" : "只看它和相关的"));
+  }
+
   duban.showNode = function (id) {
-    const thing = data.things[id];
-    panel.replaceChildren(...[...heading(thing), neighbours(id), ...thing.groups.map((part) => group(part, id))]
-      .filter((part) => part !== null));
-    panel.scrollTop = 0;
+    const thing = data.things[id], doubts = duban.doubtsOf(id).map((number) => data.findings[number]);
+    remember(() => duban.showNode(id));
+    duban.fillPanel("node", ...heading(thing), actions(id), doubts.length ? duban.doubtList(doubts) : null,
+      neighbours(id), ...thing.groups.map((part) => group(part, id)));
   };
 
   // Show one line: its two ends and the claims that speak of both.
-  duban.showEdge = function (id) {
-    const edge = data.network.edges[id], relation = data.relations[edge.relation];
-    const ends = [edge.from, edge.to].map((end) => new Set(data.things[end].groups.flatMap((part) => part.claims)));
-    const shared = [...ends[0]].filter((number) => ends[1].has(number));
-    panel.replaceChildren(
-      element("p", { class: "class" }, bilingual("关系", "relation")),
-      element("h2", {}, link(edge.from, data.things[edge.from].name), ` —${relation.zh}→ `, link(edge.to, data.things[edge.to].name)),
-      ...shared.map((number) => told(number, null)));
-    if (!shared.length) panel.append(element("p", { class: "quiet" }, edge.state === "inherited"
-      ? "按规则由上位事项继承,原文未直接写明。" : "由文件结构得出,见两端事项的原文。"));
+  duban.showLine = function (number) {
+    const line = data.lines[number], relation = data.relations[line.relation];
+    const ends = [line.from, line.to].map((end) => new Set(data.things[end].groups.flatMap((part) => part.claims)));
+    const shared = [...ends[0]].filter((claim) => ends[1].has(claim));
+    remember(() => duban.showLine(number));
+    duban.fillPanel("line", element("p", { class: "class" }, bilingual("关系", "relation")),
+      element("h2", {}, duban.link(line.from), ` —${relation.zh}→ `, duban.link(line.to)), ...shared.map((claim) => told(claim, null)),
+      shared.length ? null : element("p", { class: "quiet" }, relation.state === "inherited"
+        ? "按规则由上位事项继承,原文未直接写明。" : "由文件结构得出,见两端事项的原文。"));
   };
 
-  // Show how to use the page.
+  // Show what the picture means and how to use the page.
   duban.showHint = function () {
-    panel.replaceChildren(element("h2", {}, bilingual("使用方法", "How to use")),
-      element("ul", { class: "hint" },
-        element("li", {}, "点击卡片或连线,查看原文语句及其位置。"),
-        element("li", {}, "按名称查找:", element("kbd", {}, "Enter"), " 选中第一项,", element("kbd", {}, "Esc"), " 清除。"),
-        element("li", {}, "点击下方图例,显示或隐藏一类事物。"),
-        element("li", {}, "滚轮缩放,拖动平移。红线表示受阻,虚线表示推断。")));
+    const item = (...parts) => element("li", {}, ...parts), key = (name) => element("kbd", {}, name);
+    const reading = data.view === "waiting"
+      ? ["左边是等待的事项,向右是它在等什么,最右是原文点名的单位。", "红线:条件还没有满足,事项受阻。灰线:条件已满足。"]
+      : ["从左到右:牵头单位 → 计划 → 项目 → 前提条件;或:单位 → 问题分类 → 问题。", "红线:受阻,在等条件满足。虚线:原文没有写,由上位事项继承。"];
+    past.length = 0;
+    duban.fillPanel("hint", element("h2", {}, bilingual("怎么看这张图", "How to read")),
+      element("ul", { class: "hint" }, ...reading.map((text) => item(text)), item("卡片右上角红点:核查发现的疑点数。"),
+        item("卡片下方小字:进展状态;没有小字表示报告没有写。")),
+      element("h2", {}, bilingual("怎么用", "How to use")),
+      element("ul", { class: "hint" }, item("点卡片或连线,在这里看原文、行号和疑点。"),
+        item("查找:", key("Enter"), " 选第一项,", key("Esc"), " 取消选择。"), item(data.view === "waiting" ? "滚轮上下滚动,Ctrl+滚轮缩放;勾选左边的类别可以筛选。" : "滚轮缩放,按住拖动;勾选左边的类别可以筛选。"),
+        item("键盘:", key("Tab"), " 进入图中,", key("← ↑ ↓ →"), " 走到相邻卡片,", key("Enter"), " 打开,", key("+"), " ", key("−"), " 缩放,", key("Home"), " 全图。")));
   };
 })();

@@ -29,6 +29,9 @@ duban.words = function (text) {
   return made;
 };
 
+// The same for attributes and files, which hold no elements.
+duban.plain = (text) => text.replace(duban.ODD, "�");
+
 // A Chinese label with the English one, small, behind it.
 duban.bilingual = function (zh, en) {
   return duban.element("span", {}, `${zh} `, duban.element("small", { lang: "en" }, en));
@@ -42,3 +45,7 @@ duban.mark = function (kind) {
 };
 
 duban.kinds = new Map(duban.data.kinds.map((kind) => [kind.id, kind]));
+
+// The cards and lines as pyvis made them for vis-network.
+duban.data.lines = duban.data.network.edges;
+duban.data.things.forEach((thing, id) => { thing.card = duban.data.network.nodes[id]; });
