@@ -4,15 +4,18 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check fix docs gold gold-freeze bench serve clean
+.PHONY: help setup demo test check fix docs gold gold-freeze bench axe serve clean
 
 VENV ?= .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
+WEB_STAMP := $(VENV)/.installed-web
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$name" -c '$(NEW_ENOUGH)' 2>/dev/null && { echo "$$name"; break; }; done)
+# One process for each core; the tests of a file share what they built.
+SIDE_BY_SIDE := -n auto --dist loadfile --benchmark-disable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help:  ## list the commands
@@ -28,13 +31,13 @@ test: $(DEV_STAMP)  ## format, lint, types, every test and doctest
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 check: $(DEV_STAMP)  ## the same without the slow tests (wheel, browser, OWL): before every commit
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not bench and not browser and not slow"
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not bench and not browser and not slow"
 
 fix: $(DEV_STAMP)  ## let ruff mend layout and simple findings
 	$(BIN)/ruff check --fix .
@@ -52,9 +55,12 @@ gold-freeze: $(DEV_STAMP)  ## accept the present scores as the new baseline
 bench: $(DEV_STAMP)  ## measure speed
 	$(BIN)/python -m pytest -m bench tests/bench
 
-serve: $(RUN_STAMP)  ## the web workbench (not in this version: says so)
-	@$(BIN)/kg serve --help >/dev/null 2>&1 && exec $(BIN)/kg serve; \
-	echo "make serve: the web workbench comes in a later version; use 'kg view' and 'kg sparql'" >&2; exit 2
+axe:  ## fetch axe-core (needs npm), with which the browser tests look for faults of access
+	npm install --prefix build/axe --no-save --no-audit --no-fund --silent axe-core@4.10.3
+
+serve: $(WEB_STAMP)  ## browse the store, kg-store or KG_STORE; the samples when there is none
+	@store="$${KG_STORE:-kg-store}"; test -e "$$store" || $(BIN)/kg build kg/samples/*.txt --store "$$store"; \
+	exec $(BIN)/kg serve --store "$$store"
 
 clean:  ## remove .venv, caches and what make demo wrote
 	rm -rf $(VENV) build dist demo kg-store .pytest_cache .mypy_cache .ruff_cache .benchmarks *.egg-info
@@ -62,8 +68,11 @@ clean:  ## remove .venv, caches and what make demo wrote
 $(RUN_STAMP): setup.cfg pyproject.toml
 	@$(call install,.)
 
+$(WEB_STAMP): setup.cfg pyproject.toml
+	@$(call install,.[web])
+
 $(DEV_STAMP): setup.cfg pyproject.toml
-	@$(call install,.[dev]) && touch $(RUN_STAMP)
+	@$(call install,.[dev]) && touch $(RUN_STAMP) $(WEB_STAMP)
 
 # $(call install,WHAT): make .venv when it is missing or too old, install WHAT, leave the stamp last.
 define install

@@ -5,10 +5,15 @@
       ReadError         a report cannot be read as text
       StoreError        a store cannot be opened or written
       QueryError        a question does not exist, or its parameters or its SPARQL are wrong
+      CheckError        a check cannot be made, for want of a program or package
       ViewError         a graph cannot be drawn
+      LedgerError       a filled ledger cannot be taken over
 
 Every message says where, what is wrong and what to do. Errors know nothing of exit codes.
 """
+
+_SHOWN = 20
+"""Problems of a filled ledger that one message tells."""
 
 
 class KgError(Exception):
@@ -40,5 +45,20 @@ class QueryError(KgError):
     """A question does not exist, or its parameters or its SPARQL are wrong."""
 
 
+class CheckError(KgError):
+    """A check cannot be made, for want of a program or package."""
+
+
 class ViewError(KgError):
     """A graph cannot be drawn."""
+
+
+class LedgerError(KgError):
+    """A filled ledger cannot be taken over; `problems` tells each cell and what is wrong."""
+
+    def __init__(self, source: str, problems: tuple[str, ...]) -> None:
+        shown = "; ".join(problems[:_SHOWN])
+        more = len(problems) - _SHOWN
+        rest = f"; 另有 {more} 处 (and {more} more)" if more > 0 else ""
+        super().__init__(f"{source}: 未导入任何内容 (nothing was imported): {shown}{rest}")
+        self.source, self.problems = source, problems

@@ -16,12 +16,14 @@ from typing import Literal, TypeAlias, TypedDict, Unpack
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 import kg
+from kg.audit import apply_marks, audit, audit_graph
 from kg.errors import KgError, ReadError
 from kg.extraction.coverage import measure_coverage
 from kg.extraction.extract import extract
+from kg.followup.linking import relink
 from kg.identity.registry import NO_REGISTRY, Registry
 from kg.identity.resolve import resolve
-from kg.model.coverage import Coverage, Share
+from kg.model.coverage import Share
 from kg.model.entities import Resolution
 from kg.model.text import Report
 from kg.rdf.assertion import assert_report
@@ -35,7 +37,7 @@ from kg.text.read import read_report
 
 Status: TypeAlias = Literal["built", "unchanged", "replaced", "failed"]
 
-_READ_THE_STORE = ("cli", "outputs")
+_READ_THE_STORE = ("cli", "outputs", "ledger")
 _BATCH_BYTES = 8 * 1024 * 1024
 """N-Quads that go into the store together, some 8 reports; a killed build loses no more."""
 _AHEAD = 2
@@ -121,10 +123,8 @@ def build(
 ) -> Summary:
     """Read reports into the store and let the rules draw their conclusions.
 
-    A report that did not change since it was built is skipped; a changed one replaces its graph.
-    An input that cannot be read, or that has the id of an earlier one, fails alone and leaves the
-    store as it was. `progress` is called once for each input, when its outcome is known. The
-    `registry` holds the user's own decisions about names; they come before every rule.
+    An unchanged report is skipped, a changed one replaces its graph; an unreadable one, or one with
+    a used id, fails alone. `progress` hears of each input; `registry` comes before every rule.
 
     Raises StoreError when the store cannot be opened or written.
     """
@@ -135,7 +135,9 @@ def build(
         entries = _prepare(inputs, store, supplied, registry)
         products = _products(entries, min(jobs, len(inputs)))
         outcomes = tuple(_load(store, products, progress))
-        inferred = _infer(store)
+        apply_marks(store)
+        relink(store, code_fingerprint())
+        inferred = conclude(store)
     return Summary(outcomes, inferred, time.perf_counter() - began)
 
 
@@ -150,7 +152,8 @@ def code_fingerprint() -> str:
     readers = {package / name for name in _READ_THE_STORE}
     modules = (path for path in package.rglob("*.py") if readers.isdisjoint(path.parents))
     tables = [path for path in resource("ontology").rglob("*.t[st][lv]") if path.is_file()]
-    rules = resource("ontology").rglob("*.ru")
+    asked = ("ontology/rules", "queries/audit", "queries/followup")
+    rules = [path for folder in asked for path in resource(folder).rglob("*.r[qu]")]
     digest = hashlib.sha256(kg.__version__.encode())
     for path in sorted((*modules, *tables, *rules)):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
@@ -230,10 +233,13 @@ def _make(job: _Job) -> _Product:
         resolution = resolve(reading, facts, job.registry)
         coverage = measure_coverage(reading, facts)
         quads = assert_report(resolution, coverage)
+        quads += (findings := audit(report.id, quads))
     except KgError as error:
         return _Product(replace(outcome, status="failed", reason=str(error)))
     n_quads = serialize(quads, format=RdfFormat.N_QUADS) or b""
-    told = replace(outcome, counts=_counts(resolution), shares=_shares(coverage))
+    counts = {**_counts(resolution), "findings": len({quad.subject for quad in findings})}
+    shares = {name: getattr(coverage, name) for name in ("sentences", "figures", "bodies")}
+    told = replace(outcome, counts=counts, shares=shares)
     seconds = time.perf_counter() - began
     return _Product(replace(told, seconds=seconds), n_quads, job.fingerprint)
 
@@ -242,14 +248,6 @@ def _counts(resolution: Resolution) -> dict[str, int]:
     facts = resolution.facts
     counts = {group.name: len(getattr(facts, group.name)) for group in fields(facts)}
     return {"units": len(resolution.units), **counts}
-
-
-def _shares(coverage: Coverage) -> dict[str, Share]:
-    return {
-        "sentences": coverage.sentences,
-        "figures": coverage.figures,
-        "bodies": coverage.bodies,
-    }
 
 
 def _load(
@@ -265,14 +263,17 @@ def _load(
             batch.append(product)
             size += len(product.n_quads)
         if size > _BATCH_BYTES:
-            store.put(map(_contents, batch))
+            store.put(_contents(batch))
             batch, size = [], 0
-    store.put(map(_contents, batch))
+    store.put(_contents(batch))
 
 
-def _contents(product: _Product) -> Contents:
-    quads = list(parse(product.n_quads, RdfFormat.N_QUADS))
-    return Contents(report_graph(product.outcome.report_id), quads, product.fingerprint)
+def _contents(products: Iterable[_Product]) -> Iterator[Contents]:
+    """Yield the graph of every report and that of the findings about it; one changes with both."""
+    for product in products:
+        quads = list(parse(product.n_quads, RdfFormat.N_QUADS))
+        for name in (of(product.outcome.report_id) for of in (report_graph, audit_graph)):
+            yield Contents(name, [q for q in quads if q.graph_name == name], product.fingerprint)
 
 
 def _put(store: Store, name: NamedNode, quads: Iterable[Quad], fingerprint: str) -> None:
@@ -280,12 +281,16 @@ def _put(store: Store, name: NamedNode, quads: Iterable[Quad], fingerprint: str)
         store.put([Contents(name, tuple(quads), fingerprint)])
 
 
-def _infer(store: Store) -> int:
-    """Run the rules unless nothing changed since they ran; return the number of conclusions."""
+def conclude(store: Store) -> int:
+    """Run the rules unless nothing changed since they ran; return the number of conclusions.
+
+    Raises StoreError when the store cannot be written.
+    """
     name = graph("inferred")
-    inputs = [(other.value, store.fingerprint(other)) for other in store.graphs() if other != name]
-    fingerprint = _hash(json.dumps(inputs))
+    others = (other for other in store.graphs() if other != name)
+    fingerprint = _hash(json.dumps([(other.value, store.fingerprint(other)) for other in others]))
     if store.fingerprint(name) != fingerprint:
+        store.mark(name, "")  # an interrupted run must not look finished
         infer(store.engine)
         store.mark(name, fingerprint)
     return sum(1 for _ in store.quads(name))

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from pathlib import Path
 
-from kg.outputs.query import Query, load_queries
+from kg.outputs.query import CATEGORIES, Query, load_queries
+from kg.outputs.vocabulary import write_vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTE = "<!-- Written by `make docs`; edit the files, not this list. -->"
@@ -33,13 +34,26 @@ def tables(folder: Path) -> Iterator[str]:
 
 def questions(folder: Path) -> Iterator[str]:
     """Yield the list of a folder of questions."""
-    yield "| `kg ask` … | asks | | `--set` | for |"
-    yield "|---|---|---|---|---|"
-    for query in load_queries(folder):
-        yield (
-            f"| `{query.name}` | {query.titles.zh} | {query.titles.en} | {_parameters(query)} |"
-            + (f" {', '.join(query.audience)} |")
-        )
+    queries = load_queries(folder)
+    for number, (category, title) in enumerate(CATEGORIES.items()):
+        yield from [""] * bool(number)
+        yield f"## {title.zh} {category}: {title.en}"
+        yield ""
+        yield "| `kg ask` … | asks | | `--set` | `--evidence` | for |"
+        yield "|---|---|---|---|---|---|"
+        yield from (_question(query) for query in queries if query.category == category)
+
+
+def _question(query: Query) -> str:
+    cells = (
+        f"`{query.name}`",
+        query.titles.zh,
+        query.titles.en,
+        _parameters(query),
+        "yes" if query.evidence else "",
+        ", ".join(query.audience),
+    )
+    return f"| {' | '.join(cells)} |"
 
 
 def _parameters(query: Query) -> str:
@@ -62,9 +76,10 @@ def listing(folder: str) -> str:
 
 
 def main() -> int:
-    """Write all lists."""
+    """Write all lists, and the pages of the vocabulary."""
     for folder in LISTINGS:
         (ROOT / folder / "README.md").write_text(listing(folder), "utf-8", newline="\n")
+    write_vocabulary(ROOT / "ontology" / "docs")
     return 0
 
 

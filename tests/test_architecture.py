@@ -15,8 +15,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Lowest first. A unit may import what stands in an earlier row, never its neighbours.
 ORDER = (
-    "errors < resources < model < text names < extraction identity rdf < pipeline outputs"
-    " < cli < __main__"
+    "errors < resources < model < text names < extraction identity rdf < audit followup"
+    " < pipeline outputs < ledger < web < cli < __main__"
 )
 RANK = {unit: rank for rank, row in enumerate(ORDER.split("<")) for unit in row.split()}
 MAX_MODULE, MAX_FUNCTION, MAX_PARAMETERS, MAX_WORDS = 300, 40, 5, 12

@@ -211,3 +211,18 @@ def test_facts_of_a_sample_quote_its_text(
     assert folder.name == samples[0].stem
     assert len(found) > 100
     assert all(text[line["start"] : line["end"]] == line["quote"] for line in found)
+
+
+@pytest.mark.parametrize(("option", "module"), [("--owl", "owlready2"), ("--shapes", "pyshacl")])
+def test_a_check_that_lacks_its_package_says_what_to_install(
+    store: str,
+    option: str,
+    module: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+
+    assert main(["check", option, "--store", store]) == 2
+    assert "pip install 'duban[" in capsys.readouterr().err

@@ -11,17 +11,26 @@ import kg
 
 ROOT = Path(__file__).resolve().parents[1]
 PUBLIC = {
+    "AnalystStore",
+    "Answer",
     "KgError",
     "Store",
     "Summary",
     "__version__",
     "build",
     "check",
+    "count_awaited",
+    "dependency_chains",
+    "draw",
+    "explain",
     "find_query",
+    "impact",
+    "most_awaited",
     "open_store",
     "read_facts",
     "resource",
     "run",
+    "waiting_circles",
     "write_facts",
     "write_view",
 }
@@ -65,7 +74,7 @@ def test_unknown_name_is_an_attribute_error() -> None:
     [
         ("import kg", ["pyoxigraph", "rdflib", "typer", "networkx", "ahocorasick_rs"]),
         ("from kg import KgError, resource", ["pyoxigraph", "typer", "ahocorasick_rs"]),
-        ("from kg import open_store", ["rdflib", "networkx", "ahocorasick_rs", "typer"]),
+        ("from kg import open_store", ["rdflib", "pandas", "networkx", "ahocorasick_rs", "typer"]),
     ],
 )
 def test_import_is_cheap(statement: str, heavy: list[str]) -> None:

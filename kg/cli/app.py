@@ -6,11 +6,18 @@ import typer
 
 from kg import __version__
 from kg.cli.ask import ask, sparql
+from kg.cli.audit import audit
 from kg.cli.build import build
 from kg.cli.check import check
+from kg.cli.compare import compare
 from kg.cli.demo import demo
 from kg.cli.files import export, facts, view
+from kg.cli.impact import impact
+from kg.cli.ledger import ledger
 from kg.cli.rule import rule
+from kg.cli.serve import serve
+from kg.cli.trace import trace
+from kg.cli.vocabulary import vocabulary
 
 app = typer.Typer(
     name="kg",
@@ -40,5 +47,22 @@ def _root(
     """
 
 
-for _command in (build, ask, sparql, facts, view, export, check, rule, demo):
+for _command in (
+    build,
+    ask,
+    sparql,
+    compare,
+    impact,
+    trace,
+    facts,
+    view,
+    export,
+    check,
+    audit,
+    rule,
+    vocabulary,
+    serve,
+    demo,
+):
     app.command()(_command)
+app.add_typer(ledger, name="ledger")

@@ -16,11 +16,20 @@ from kg.cli.console import (
     say,
 )
 from kg.errors import QueryError
-from kg.outputs.query import REQUIRED, Parameter, find_query, load_queries, run
+from kg.outputs.evidence import run_with_evidence
+from kg.outputs.query import (
+    CATEGORIES,
+    REQUIRED,
+    Parameter,
+    Query,
+    find_query,
+    load_questions,
+    run,
+)
+from kg.outputs.sandbox import SECONDS, Sandbox
 from kg.outputs.sparql import answer
 from kg.outputs.table import Column, Table
 from kg.rdf.store import open_store
-from kg.resources import resource
 
 
 def ask(
@@ -31,17 +40,24 @@ def ask(
         list[str] | None,
         typer.Option("--set", metavar="名=值", help="固定一列,如 unit=市水利局 / fix one column"),
     ] = None,
+    evidence: Annotated[
+        bool,
+        typer.Option(
+            "--evidence", help="每行附上报告、行、起止和原文 / quote what proves each row"
+        ),
+    ] = False,
     store: StoreOption = DEFAULT_STORE,
     form: FormatOption = None,
     out: OutOption = None,
 ) -> None:
-    """回答问题库中的问题,每行都带原文 / Answer a question, with the words of the report."""
+    """回答问题库中的问题,可逐行核对原文 / Answer a question; quote the report for each row."""
     if name is None:
         hand_out(question_list(), form, out)
         return
     query = find_query(name)
     parameters = settings(setting or ())
-    table = run(open_store(store, read_only=True), query, parameters)
+    answered = run_with_evidence if evidence else run
+    table = answered(open_store(store, read_only=True), query, parameters)
     _hand_out_answer(table, form, out, title=f"{query.titles.zh} {query.titles.en}")
 
 
@@ -53,6 +69,9 @@ def sparql(
         Path | None,
         typer.Option("-f", "--file", help="从文件读取查询 / read the query from a file"),
     ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, metavar="秒", help="超过即停止 / stop after so many seconds")
+    ] = SECONDS,
     store: StoreOption = DEFAULT_STORE,
     form: FormatOption = None,
     out: OutOption = None,
@@ -61,12 +80,13 @@ def sparql(
     if (query is None) == (file is None):
         raise QueryError("请给出查询或 -f 文件之一 (give either a query or -f FILE)")
     text = query if file is None else _read(file)
-    _hand_out_answer(answer(open_store(store, read_only=True), text or ""), form, out)
+    _hand_out_answer(answer(Sandbox(store, timeout), text or ""), form, out)
 
 
 def question_list() -> Table:
-    """Return the library as a table: name, what it asks, for whom, what can be set."""
+    """Return the library as a table, by category: name, what it asks, for whom, what can be set."""
     columns = (
+        Column("category", "类别 category"),
         Column("name", "名称 name"),
         Column("zh", "问题"),
         Column("en", "question"),
@@ -75,13 +95,14 @@ def question_list() -> Table:
     )
     rows = tuple(
         (
+            _category(query),
             query.name,
             query.titles.zh,
             query.titles.en,
             ", ".join(_shown(parameter) for parameter in query.parameters),
             ", ".join(query.audience),
         )
-        for query in load_queries(resource("queries", "ask"))
+        for query in load_questions()
     )
     return Table(columns, rows)
 
@@ -110,6 +131,10 @@ def _hand_out_answer(table: Table, form: FormatOption, out: OutOption, *, title:
     if not table.rows:
         say("没有答案 (no answer)")
         raise typer.Exit(FINDINGS)
+
+
+def _category(query: Query) -> str:
+    return f"{CATEGORIES[query.category].zh} {query.category}" if query.category else ""
 
 
 def _shown(parameter: Parameter) -> str:

@@ -34,7 +34,7 @@ _COUNTED = {
     "documents": "文件",
     "dependencies": "依赖",
     "deadlines": "期限",
-    "repetitions": "重复段落",
+    "findings": "疑点",
 }
 _SHARES = {"sentences": "句子入图", "figures": "数字入图", "bodies": "单位入图"}
 
@@ -99,10 +99,11 @@ def summary_table(summary: "Summary") -> Table:
 
     The shares of a report that was not built now are blank.
     """
-    kinds = dict.fromkeys(kind for outcome in summary.outcomes for kind in outcome.counts)
+    told = {kind for outcome in summary.outcomes for kind in outcome.counts}
+    kinds = [kind for kind in _COUNTED if kind in told]
     columns = [Column("report", "报告 report"), Column("status", "结果 status")]
     columns += [Column("characters", "字数"), Column("seconds", "秒")]
-    columns += [Column(kind, _COUNTED.get(kind, kind)) for kind in kinds]
+    columns += [Column(kind, _COUNTED[kind]) for kind in kinds]
     columns += [Column(f"share_of_{name}", title) for name, title in _SHARES.items()]
     rows = tuple(_row(outcome, tuple(kinds)) for outcome in summary.outcomes)
     return Table(tuple(columns), rows)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from kg.errors import QueryError
@@ -55,9 +55,20 @@ def say(message: str) -> None:
 
 def show(table: Table, title: str = "") -> None:
     """Draw a table on stdout, as wide as the terminal."""
+    _draw(_stdout(), table, title)
+
+
+def lay_out(content: RenderableType) -> None:
+    """Print what rich can lay out on stdout, as wide as the terminal; no line ends in spaces."""
+    console = _stdout()
+    with console.capture() as captured:
+        console.print(content)
+    sys.stdout.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
+
+
+def _stdout() -> Console:
     terminal = Console()
-    width = None if terminal.is_terminal else _WIDTH_WITHOUT_TERMINAL
-    _draw(Console(width=width), table, title)
+    return Console(width=None if terminal.is_terminal else _WIDTH_WITHOUT_TERMINAL)
 
 
 def hand_out(table: Table, form: TableFormat | None, out: Path | None, title: str = "") -> None:

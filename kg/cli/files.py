@@ -20,6 +20,13 @@ class ExportFormat(StrEnum):
     GRAPHML = "graphml"
 
 
+class ViewForm(StrEnum):
+    """What the graph page is about."""
+
+    OVERVIEW = "overview"
+    WAITING = "waiting"
+
+
 def facts(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="目标文件夹 / target folder")],
     store: StoreOption = DEFAULT_STORE,
@@ -36,6 +43,12 @@ def view(
         str | None, typer.Option(help="以某单位、计划、项目或问题为中心 / around one named thing")
     ] = None,
     depth: Annotated[int, typer.Option(min=1, help="离中心几步 / steps around it")] = 1,
+    shown: Annotated[
+        ViewForm,
+        typer.Option(
+            "--view", help="overview 总览;waiting 谁在等什么 / all, or what waits for what"
+        ),
+    ] = ViewForm.OVERVIEW,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """画成一个离线网页文件 / Draw the graph into one HTML file that needs no network."""
@@ -43,7 +56,7 @@ def view(
     from kg.outputs.view import write_view  # noqa: PLC0415
 
     with open_store(store, read_only=True) as opened:
-        save(out, lambda path: write_view(opened, path, focus=focus, depth=depth))
+        save(out, lambda path: write_view(opened, path, focus=focus, depth=depth, view=shown))
 
 
 def export(

@@ -2,10 +2,13 @@
 
 A parameter is a column that the reader fixes. It goes in as a term, never as SPARQL text. It may
 be any name by which the reports call a thing (市水利局 for 云河市水利局), or a concept's id.
+
+Behind its columns a question may select what proves a row: claims, findings or spans of text.
+`run` leaves these out; `kg.outputs.evidence` turns them into lines and quotes.
 """
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -15,12 +18,15 @@ from pyoxigraph import Literal, QuerySolutions, Variable
 
 from kg.errors import QueryError, ResourceError
 from kg.outputs.sparql import Queryable, Term, rows_of
-from kg.outputs.table import Column, Table
+from kg.outputs.table import Cell, Column, Table
 from kg.resources import resource
 
 REQUIRED = "?"
-_SINGLE = ("title-zh", "title-en", "audience")
-_CELLS = {"parameter": 4, "column": 2}
+_NEEDED = ("title-zh", "title-en", "audience", "column")
+_CELLS = {
+    **{"title-zh": 1, "title-en": 1, "audience": 1, "category": 1, "evidence": 1},
+    **{"parameter": 4, "column": 2},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,17 @@ class Label:
 
     zh: str
     en: str
+
+
+#: What a question is about, in the order in which questions are listed.
+CATEGORIES: Mapping[str, Label] = {
+    "responsibility": Label("责任", "who answers for what"),
+    "dependency": Label("依赖", "what waits for what"),
+    "progress": Label("进展", "how far things are"),
+    "audit": Label("核查", "do words and figures hold"),
+    "provenance": Label("溯源", "where it stands and what it rests on"),
+    "quality": Label("质量", "what is missing or unclear"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +61,9 @@ class Parameter:
 class Query:
     """A question: what it asks, for whom, and its SPARQL.
 
+    `evidence` names the variables that follow the columns; `category` is a key of CATEGORIES, or
+    empty for a query that is no question to people.
+
     >>> find_query("lead-units").titles.zh
     '每个计划由哪个单位牵头?'
     """
@@ -51,8 +71,10 @@ class Query:
     name: str
     titles: Label
     audience: tuple[str, ...]
+    category: str
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
+    evidence: tuple[str, ...]
     text: str
 
 
@@ -71,12 +93,23 @@ def load_queries(folder: Path) -> tuple[Query, ...]:
     )
 
 
+def load_questions() -> tuple[Query, ...]:
+    """Return the library: the questions to people, by category and name.
+
+    >>> load_questions()[0].category
+    'responsibility'
+    """
+    order = [*CATEGORIES, ""]
+    questions = load_queries(resource("queries", "ask"))
+    return tuple(sorted(questions, key=lambda query: order.index(query.category)))
+
+
 def find_query(name: str) -> Query:
     """Return a question of the library by its name.
 
     Raises QueryError that offers the nearest names when there is none.
     """
-    queries = {query.name: query for query in load_queries(resource("queries", "ask"))}
+    queries = {query.name: query for query in load_questions()}
     if name in queries:
         return queries[name]
     raise QueryError(
@@ -90,23 +123,28 @@ def parse_query(name: str, text: str, *, source: str) -> Query:
 
     Raises ResourceError when a header line is missing, unknown or has too few cells.
     """
-    found: dict[str, list[list[str]]] = {key: [] for key in (*_SINGLE, *_CELLS)}
+    found: dict[str, list[list[str]]] = {key: [] for key in _CELLS}
     header = takewhile(lambda line: line.startswith("# "), text.splitlines())
     for number, line in enumerate(header, start=1):
         key, _, value = line.removeprefix("# ").partition(":")
         cells = [cell.strip() for cell in value.split("|")]
-        if key not in found or len(cells) != _CELLS.get(key, 1):
+        if len(cells) != _CELLS.get(key):
             raise ResourceError(f"not a header line: {line}", source=source, line=number)
         found[key].append(cells)
-    missing = [key for key in (*_SINGLE, "column") if not found[key]]
+    missing = [key for key in _NEEDED if not found[key]]
     if missing:
         raise ResourceError(f"the header lacks {', '.join(missing)}", source=source)
+    category = "".join(cells[0] for cells in found["category"])
+    if category and category not in CATEGORIES:
+        raise ResourceError(f"no category: {category}; take {', '.join(CATEGORIES)}", source=source)
     return Query(
         name=name,
         titles=Label(found["title-zh"][0][0], found["title-en"][0][0]),
-        audience=tuple(word.strip() for word in found["audience"][0][0].split(",")),
+        audience=_words(found["audience"]),
+        category=category,
         parameters=tuple(_parameter(*cells) for cells in found["parameter"]),
         columns=tuple(Column(variable, title) for variable, title in found["column"]),
+        evidence=_words(found["evidence"]),
         text=text,
     )
 
@@ -119,13 +157,30 @@ def run(store: Queryable, query: Query, parameters: Mapping[str, str] | None = N
 
     Raises QueryError for a parameter that the question does not have, or lacks.
     """
-    values = _checked(query, parameters or {})
+    width = len(query.columns)
+    rows = (row[:width] for row in proven_rows(store, query, parameters or {}))
+    return Table(query.columns, tuple(dict.fromkeys(rows)))
+
+
+def proven_rows(
+    store: Queryable, query: Query, parameters: Mapping[str, str]
+) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of an answer, each followed by what proves it; a row may come again.
+
+    Raises QueryError for a parameter that the question does not have, or lacks.
+    """
     bindings: list[dict[Variable, Term]] = [{}]
-    for name, value in values.items():
+    for name, value in _checked(query, parameters).items():
         variable, terms = Variable(name), meanings(store, value)
         bindings = [bound | {variable: term} for bound in bindings for term in terms]
-    rows = (row for bound in bindings for row in rows_of(solutions(store, query, bound)))
-    return Table(query.columns, tuple(dict.fromkeys(rows)))
+    for bound in bindings:
+        yield from rows_of(solutions(store, query, bound))
+
+
+def lookup(name: str) -> Query:
+    """Return a query of `queries/lookup`, which finds something for the program."""
+    found = {query.name: query for query in load_queries(resource("queries", "lookup"))}
+    return found[name]
 
 
 def meanings(store: Queryable, words: str) -> tuple[Literal, ...]:
@@ -133,10 +188,9 @@ def meanings(store: Queryable, words: str) -> tuple[Literal, ...]:
 
     Canonical names, short forms of a report and the ids of concepts are all understood.
     """
-    (lookup,) = load_queries(resource("queries", "lookup"))
     chinese = Literal(words, language="zh")
     bound: dict[Variable, Term] = {Variable("name"): Literal(words), Variable("label"): chinese}
-    labels = [row["found"] for row in solutions(store, lookup, bound)]
+    labels = [row["found"] for row in solutions(store, lookup("labels"), bound)]
     exact = [label for label in labels if label == chinese]
     return tuple(label for label in exact or labels if isinstance(label, Literal)) or (chinese,)
 
@@ -167,6 +221,10 @@ def _checked(query: Query, parameters: Mapping[str, str]) -> dict[str, str]:
             f"; 例如 (for example): --set {missing[0]}={known[missing[0]].help.zh}"
         )
     return {name: value for name, value in values.items() if value}
+
+
+def _words(cells: list[list[str]]) -> tuple[str, ...]:
+    return tuple(word.strip() for (line,) in cells for word in line.split(","))
 
 
 def _parameter(name: str, default: str, chinese: str, english: str) -> Parameter:

@@ -12,7 +12,7 @@ import kg
 from kg.errors import QueryError
 from kg.resources import resource
 
-_PACKAGES = ("extraction", "identity")
+_PACKAGES = ("extraction", "identity", "followup", "ledger")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _HEADER = re.compile(r"# (?P<key>id|title-zh): (?P<value>.+)")
 
@@ -32,7 +32,7 @@ def all_rules() -> tuple[Rule, ...]:
     """Return every rule by which a claim can be made, sorted by id.
 
     A rule is a constant of the extraction or of the identity, a row of a lexicon that has a
-    column `rule`, or a SPARQL update under ontology/rules. A constant that only names a row of a
+    column `rule`, or a SPARQL query under ontology/rules. A constant that only names a row of a
     lexicon is no second definition.
 
     >>> [rule.file for rule in all_rules() if rule.id == "role-label"]
@@ -41,7 +41,7 @@ def all_rules() -> tuple[Rule, ...]:
     rows = tuple(_rows())
     named = {row.id for row in rows}
     constants = (one for one in _constants() if one.id not in named)
-    return tuple(sorted((*constants, *rows, *_updates())))
+    return tuple(sorted((*constants, *rows, *_inferences())))
 
 
 def find_rule(name: str) -> Rule:
@@ -91,8 +91,8 @@ def _rows() -> Iterator[Rule]:
                 yield Rule(cells[column], f"ontology/lexicons/{path.name}", number, about)
 
 
-def _updates() -> Iterator[Rule]:
-    for path in sorted(resource("ontology", "rules").glob("*.ru")):
+def _inferences() -> Iterator[Rule]:
+    for path in sorted(resource("ontology", "rules").glob("*.rq")):
         headers = [_HEADER.match(line) for line in path.read_text("utf-8").splitlines()]
         found = {header["key"]: header["value"] for header in headers if header}
         line = next(number for number, header in enumerate(headers, start=1) if header)

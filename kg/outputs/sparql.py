@@ -1,8 +1,6 @@
-"""SPARQL that a person wrote: what it may not do, and its answer as a table."""
+"""What a store answers, as tables; queries that a person wrote run in a sandbox."""
 
-import re
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Protocol
 
@@ -11,13 +9,17 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     QueryBoolean,
+    QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
+    RdfFormat,
     Triple,
     Variable,
+    parse,
+    parse_query_results,
 )
 
-from kg.errors import QueryError
+from kg.outputs.sandbox import ROWS, TRIPLES, Result, Sandbox
 from kg.outputs.table import Cell, Column, Table
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -29,26 +31,6 @@ _INTEGERS = {
 }
 _REALS = {_XSD + name for name in ("decimal", "double", "float")}
 
-# The tokens of SPARQL in which a keyword is no keyword, then a word that may be one.
-_TOKEN = re.compile(
-    r"""(?s)<[^<>"{}|^`\\\x00-\x20]*>         # an IRI
-    |\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3}
-    |"(?:[^"\\n\r]|\\.)*"|'(?:[^'\\n\r]|\\.)*'
-    |\#[^\n\r]*                               # a comment
-    |[?$@]\w+                                 # a variable, a language
-    |[\w.-]*:(?:[\w.:%-]|\\.)*                # a prefixed name
-    |(?P<word>[A-Za-z_]+)|.""",
-    re.VERBOSE,
-)
-# SPARQL reads \\u0053 as S before anything else.
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
-_REFUSED = {
-    "SERVICE": "SERVICE 会访问网络,不允许 (SERVICE would reach for the network; leave it out)",
-    "FROM": "FROM 不允许,查询的总是整个库 (FROM is refused; the whole store is queried, and "
-    "GRAPH ?g { … } picks one report)",
-}
-
 
 class Queryable(Protocol):
     """A store that answers SPARQL; `kg.rdf.store.Store` and `pyoxigraph.Store` do."""
@@ -57,41 +39,23 @@ class Queryable(Protocol):
         """Answer one query, with some of its variables bound to terms."""
 
 
-def refuse_unsafe(text: str) -> None:
-    """Raise QueryError if `text` would change the store or leave it.
-
-    Words inside strings, IRIs, comments and names are only words.
-
-    >>> refuse_unsafe("SELECT ?from { ?from ?p 'DROP ALL' }  # SERVICE")
-    >>> refuse_unsafe("DROP ALL")
-    Traceback (most recent call last):
-    kg.errors.QueryError: DROP 会修改库,不允许 (DROP would change the store; only queries here)
-    """
-    for word in _words(text):
-        if word in _REFUSED:
-            raise QueryError(_REFUSED[word])
-        if word in _UPDATES:
-            raise QueryError(
-                f"{word} 会修改库,不允许 ({word} would change the store; only queries here)"
-            )
-
-
-def answer(store: Queryable, text: str) -> Table:
+def answer(sandbox: Sandbox, text: str) -> Table:
     """Return the answer to any SPARQL 1.1 query: rows, one cell for ASK, triples for CONSTRUCT.
 
-    Raises QueryError for an update, SERVICE, FROM, and SPARQL that is no SPARQL.
+    Raises QueryError for SPARQL that is unsafe, wrong, too slow or too large.
     """
-    refuse_unsafe(text)
-    try:
-        found = store.query(text)
-        if isinstance(found, QueryBoolean):
-            return Table((Column("answer", "答案"),), (("true" if found else "false",),))
-        if isinstance(found, QueryTriples):
-            names = ("subject", "predicate", "object")
-            return Table(_columns(names), rows_of(found))
-        return Table(_columns(variable.value for variable in found.variables), rows_of(found))
-    except (SyntaxError, ValueError, RuntimeError) as error:
-        raise QueryError(f"SPARQL 有误 (the SPARQL is wrong): {error}") from error
+    return table_of(sandbox.run(text, rows=ROWS, triples=TRIPLES))
+
+
+def table_of(result: Result) -> Table:
+    """Return an answer that came as JSON or N-Triples: rows, one cell for ASK, or triples."""
+    if result.media_type == TRIPLES:
+        triples = (quad.triple for quad in parse(result.body, RdfFormat.N_TRIPLES))
+        return Table(_columns(("subject", "predicate", "object")), rows_of(triples))
+    found = parse_query_results(result.body, QueryResultsFormat.JSON)
+    if isinstance(found, QueryBoolean):
+        return Table((Column("answer", "答案"),), (("true" if found else "false",),))
+    return Table(_columns(variable.value for variable in found.variables), rows_of(found))
 
 
 def rows_of(found: Iterable[Iterable[Term | None]]) -> tuple[tuple[Cell, ...], ...]:
@@ -117,19 +81,6 @@ def cell_of(term: Term | None) -> Cell:
     if datatype in _REALS and (number := Decimal(term.value)).is_finite():
         return int(number) if number == number.to_integral_value() else float(number)
     return term.value
-
-
-def _words(text: str) -> Iterator[str]:
-    unescaped = _ESCAPE.sub(_character, text)
-    for reading in dict.fromkeys((text, unescaped)):
-        for match in _TOKEN.finditer(reading):
-            if match["word"]:
-                yield match["word"].upper()
-
-
-def _character(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], 16)
-    return chr(code) if code < sys.maxunicode else "�"
 
 
 def _columns(names: Iterable[str]) -> tuple[Column, ...]:

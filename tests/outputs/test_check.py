@@ -1,15 +1,30 @@
 """A graph that lies is found out."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.outputs.check import check
+from kg.errors import CheckError
+from kg.outputs.check import check, owl
+from kg.outputs.check.owl import check_logic
+from kg.outputs.check.quotes import Problem
+from kg.outputs.check.shapes import check_shapes, violations
 from kg.rdf.assertion import assert_report
+from kg.rdf.inference import infer
 from kg.rdf.mint import report_graph
-from kg.rdf.namespaces import OA_EXACT, OA_START, TYPE, ont
+from kg.rdf.namespaces import (
+    ID,
+    OA_EXACT,
+    OA_START,
+    PREF_LABEL,
+    TYPE,
+    graph,
+    ont,
+    prefix_header,
+)
 from kg.rdf.store import Contents, Store, open_store
 from tests.handmade import handmade_resolution
 
@@ -101,3 +116,93 @@ def test_characters_beyond_the_first_plane_count_once(tmp_path: Path) -> None:
     store.put([Contents(report_graph("tongbao"), assert_report(resolution), "1")])
 
     assert check(store) == ()
+
+
+def no_ground(quad: Quad) -> Quad | None:
+    return None if quad.predicate == ont("derivedFrom") else quad
+
+
+def test_a_conclusion_without_its_ground(tmp_path: Path) -> None:
+    inferred = graph("inferred")
+    store = build(tmp_path)
+    infer(store.engine)
+    assert check(store) == ()
+
+    quads = [quad for quad in store.quads(inferred) if no_ground(quad)]
+    store.put([Contents(inferred, quads, "2")])
+    assert {problem.check for problem in check(store)} == {"no-ground"}
+
+
+def test_the_evidence_of_an_inherited_owner_is_that_of_the_stated_claim(tmp_path: Path) -> None:
+    store = build(tmp_path)
+    infer(store.engine)
+    rows = store.query(
+        prefix_header()
+        + """SELECT ?item ?quote {
+          ?inherited gpr:basis <https://w3id.org/gpr/scheme/basis/inherited> ;
+            gpr:workItem ?item ; gpr:derivedFrom ?stated .
+          ?stated gpr:evidence/oa:exact ?quote }"""
+    )
+
+    assert [quote.value for _, quote in rows] == ["市水务局"]
+
+
+def test_shapes_name_the_node_the_message_and_the_severity(tmp_path: Path) -> None:
+    assert [problem for problem in check_shapes(build(tmp_path)) if not problem.is_remark] == []
+
+    found = list(check_shapes(build(tmp_path / "bad", no_evidence)))
+    assert {problem.check for problem in found if not problem.is_remark} == {"violation"}
+    assert all("[Violation]" in str(one) or one.is_remark for one in found)
+    assert any("Commitment" in problem.node for problem in found)
+
+
+def test_a_violation_shows_the_label_of_its_node() -> None:
+    plan = NamedNode(ID + "plan/x/2024/河道行动")
+    quads = [
+        Quad(plan, TYPE, ont("Plan")),
+        Quad(plan, PREF_LABEL, Literal("河道行动", language="zh")),
+    ]
+
+    assert any("“河道行动” " in str(problem) for problem in violations(quads))
+
+
+def test_shapes_without_pyshacl_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyshacl", None)
+
+    with pytest.raises(CheckError, match=r"pip install 'duban\[shacl\]'"):
+        list(violations([]))
+
+
+def test_logic_without_owlready2_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "owlready2", None)
+    monkeypatch.setattr(owl.shutil, "which", lambda _: "/usr/bin/java")
+
+    with pytest.raises(CheckError, match=r"pip install 'duban\[owl\]'"):
+        owl.is_consistent([])
+
+
+def test_logic_without_java_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(owl.shutil, "which", lambda _: None)
+
+    with pytest.raises(CheckError, match="Java"):
+        owl.is_consistent([])
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("java")
+def test_logic_names_the_report_that_contradicts_the_ontology(tmp_path: Path) -> None:
+    def place_that_leads(quad: Quad) -> Quad:
+        if quad.predicate == ont("leadUnit"):
+            place = NamedNode(ID + "place/339900/云河市")
+            return Quad(quad.subject, quad.predicate, place, quad.graph_name)
+        return quad
+
+    name = report_graph("tongbao").value
+    (problem,) = check_logic(build(tmp_path, place_that_leads))
+
+    assert (problem.graph, problem.check) == (name, "owl")
+
+
+def test_a_remark_is_no_failure() -> None:
+    assert Problem("g", "n", "warning", "words").is_remark
+    assert not Problem("g", "n", "violation", "words").is_remark

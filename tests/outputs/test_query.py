@@ -4,8 +4,7 @@ import pyoxigraph
 import pytest
 
 from kg.errors import QueryError, ResourceError
-from kg.outputs.query import find_query, load_queries, meanings, parse_query, run
-from kg.outputs.sparql import answer, refuse_unsafe
+from kg.outputs.query import find_query, load_queries, meanings, parse_query, proven_rows, run
 from kg.resources import resource
 
 FIXTURE = Path(__file__).parents[1] / "queries" / "fixture.trig"
@@ -67,6 +66,7 @@ def test_a_near_name_is_offered() -> None:
         (HEADER.replace("# audience: staff\n", ""), "lacks audience"),
         (HEADER + "# parameter: s | x\n", "bad.rq:5"),
         (HEADER + "# colour: red\n", "not a header line"),
+        (HEADER + "# category: weather\n", "no category: weather; take responsibility"),
     ],
 )
 def test_a_bad_header_is_refused(text: str, words: str) -> None:
@@ -74,68 +74,15 @@ def test_a_bad_header_is_refused(text: str, words: str) -> None:
         parse_query("bad", text, source="bad.rq")
 
 
+def test_what_proves_a_row_is_no_column(store: pyoxigraph.Store) -> None:
+    text = HEADER + "# evidence: proof\nSELECT ?s ?proof { VALUES (?s ?proof) { (1 2) (1 3) } }"
+    query = parse_query("twice", text, source="twice.rq")
+
+    assert run(store, query).rows == ((1,),)
+    assert list(proven_rows(store, query, {})) == [(1, 2), (1, 3)]
+
+
 def test_queries_come_by_name() -> None:
     names = [query.name for query in load_queries(resource("queries", "ask"))]
 
     assert names == sorted(names)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "DROP ALL",
-        "insert data { <a:b> <a:c> 1 }",
-        "PREFIX a: <b:c> DELETE WHERE { ?s ?p ?o }",
-        "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
-        "SELECT * FROM <http://example.org/> { ?s ?p ?o }",
-        "SELECT * FROM NAMED <http://example.org/> { ?s ?p ?o }",
-        "SELECT * { \\u0053ERVICE <http://example.org/> { ?s ?p ?o } }",
-        "SELECT * { ?s ?p 'a\\\\' . SERVICE <http://example.org/> {} }",
-        'SELECT * { ?s ?p """a\\\\""" . SERVICE <http://example.org/> {} }',
-        "SELECT * { ?s ?p '#' . SERVICE <http://example.org/> {} }",
-        "SELECT * # quiet\n { SERVICE <http://example.org/> {} }",
-    ],
-)
-def test_what_changes_or_leaves_the_store_is_refused(text: str) -> None:
-    with pytest.raises(QueryError, match="不允许"):
-        refuse_unsafe(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "SELECT ?from ?service { ?from ?service 'FROM' }",
-        "SELECT * { ?s <http://example.org/FROM#SERVICE> ?o } # DROP ALL",
-        "PREFIX from: <x:y> SELECT * { ?s from:from ?service }",
-        "SELECT * { ?s ?p ?o FILTER(?o < 3 && ?o > 1) }",
-        'ASK { ?s ?p """it is "DELETE" here""" }',
-    ],
-)
-def test_words_that_only_look_dangerous_pass(text: str) -> None:
-    refuse_unsafe(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "columns", "rows"),
-    [
-        ("ASK { ?s ?p ?o }", ["answer"], (("true",),)),
-        ("SELECT (1.50 AS ?a) (2.0 AS ?b) ?c {}", ["a", "b", "c"], ((1.5, 2, None),)),
-        (
-            "CONSTRUCT { <a:a> <a:b> 7 } {}",
-            ["subject", "predicate", "object"],
-            (("a:a", "a:b", 7),),
-        ),
-    ],
-)
-def test_every_form_of_query_is_a_table(
-    store: pyoxigraph.Store, text: str, columns: list[str], rows: tuple[tuple[object, ...], ...]
-) -> None:
-    table = answer(store, text)
-
-    assert [column.name for column in table.columns] == columns
-    assert table.rows == rows
-
-
-def test_wrong_sparql_is_a_query_error(store: pyoxigraph.Store) -> None:
-    with pytest.raises(QueryError, match="SPARQL 有误"):
-        answer(store, "SELECT ?x WHERE {")

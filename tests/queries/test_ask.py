@@ -1,4 +1,7 @@
-"""Every question parses, runs, shows what its header says and gives the expected rows."""
+"""Every question parses, runs, shows what its header says and gives the expected rows.
+
+What the questions find in real texts is compared in `test_answers.py`.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,13 +9,26 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-from kg.outputs.query import REQUIRED, Query, find_query, load_queries, run, solutions
+from kg.errors import QueryError
+from kg.outputs.evidence import run_with_evidence
+from kg.outputs.query import (
+    CATEGORIES,
+    REQUIRED,
+    Query,
+    find_query,
+    load_queries,
+    load_questions,
+    run,
+    solutions,
+)
 from kg.resources import resource
 
 FIXTURE = Path(__file__).with_name("fixture.trig")
-QUESTIONS = load_queries(resource("queries", "ask"))
-ALL = (*QUESTIONS, *load_queries(resource("queries", "facts")))
+QUESTIONS = load_questions()
+FACTS = load_queries(resource("queries", "facts"))
+ALL = (*QUESTIONS, *FACTS)
 TRANSPORT = "澄湾市交通运输局"
+COMMITTEE = "中共澄湾高新区工作委员会"
 YARD = "北岸货场项目[bold]=1+1[/bold]"
 
 
@@ -45,8 +61,15 @@ def test_fixture_quotes_its_texts(store: pyoxigraph.Store) -> None:
     assert not list(wrong)
 
 
-def test_the_library_is_large_enough() -> None:
-    assert len(QUESTIONS) >= 14
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_every_category_has_questions(category: str) -> None:
+    assert sum(query.category == category for query in QUESTIONS) >= 4
+
+
+@pytest.mark.parametrize("query", QUESTIONS, ids=name_of)
+def test_a_question_stands_in_one_category(query: Query) -> None:
+    assert query.category in CATEGORIES
+    assert "SUBSTR" not in query.text.upper()
 
 
 @pytest.mark.parametrize("query", ALL, ids=name_of)
@@ -63,17 +86,19 @@ def test_header_is_complete(query: Query) -> None:
 def test_columns_are_the_selected_variables(query: Query, store: pyoxigraph.Store) -> None:
     selected = [variable.value for variable in solutions(store, query).variables]
 
-    assert selected == [column.name for column in query.columns]
+    assert selected == [*(column.name for column in query.columns), *query.evidence]
     assert {one.name for one in query.parameters} <= set(selected)
 
 
 @pytest.mark.parametrize("query", ALL, ids=name_of)
-def test_order_is_asked_for_and_rows_are_found(query: Query, store: pyoxigraph.Store) -> None:
-    table = run(store, query, needed(query))
-
+def test_order_is_asked_for(query: Query, store: pyoxigraph.Store) -> None:
     assert "ORDER BY" in query.text
-    assert table.rows
-    assert table == run(store, query, needed(query))
+    assert run(store, query, needed(query)) == run(store, query, needed(query))
+
+
+@pytest.mark.parametrize("query", FACTS, ids=name_of)
+def test_every_fact_file_has_rows(query: Query, store: pyoxigraph.Store) -> None:
+    assert run(store, query).rows
 
 
 @pytest.mark.parametrize(
@@ -90,7 +115,15 @@ def test_a_name_that_nothing_has_gives_no_rows(
 @pytest.mark.parametrize(
     ("name", "parameters", "columns", "rows"),
     [
-        ("lead-units", {}, "plan unit line", [("港口提升行动", TRANSPORT, 3)]),
+        (
+            "lead-units",
+            {},
+            "plan unit line",
+            [("港口提升行动", TRANSPORT, 3), ("河岸共治行动", COMMITTEE, 4)],
+        ),
+        ("leads-outside-government", {}, "plan unit", [("河岸共治行动", COMMITTEE)]),
+        ("lead-task-forces", {}, "plan taskForce", [("港口提升行动", "港口提升行动专班")]),
+        ("rates-without-counts", {}, "rate total done", [(7.5, None, 6)]),
         (
             "duties-of-unit",
             {"unit": "市交通运输局"},
@@ -135,7 +168,7 @@ def test_a_name_that_nothing_has_gives_no_rows(
             "issue-owners",
             {"issue": "台账管理粗放"},
             "number unit basis",
-            [("二、(一)1.(2)", "中共澄湾高新区工作委员会", "继承")],
+            [("二、(一)1.(2)", COMMITTEE, "继承")],
         ),
         ("open-issues", {}, "number unfinished", [("二、(一)1.(1)", 1), ("二、(一)1.(3)", 0)]),
         ("issues-with-measures", {"state": "推进中"}, "number ordinal", [("二、(一)1.(1)", 2)]),
@@ -180,3 +213,54 @@ def test_rows(
     picked = [tuple(row[names.index(column)] for column in columns.split()) for row in table.rows]
 
     assert picked == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "columns", "rows"),
+    [
+        (
+            "stalled-projects",
+            {},
+            "project line start end",
+            [(YARD, 3, 72, 97)],
+        ),
+        (
+            "issue-owners",
+            {"issue": "台账管理粗放"},
+            "number start",
+            [("二、(一)1.(2)", 127), ("二、(一)1.(2)", 0)],
+        ),
+        (
+            "duties-of-unit",
+            {"unit": COMMITTEE},
+            "item basis quote",
+            [
+                ("河岸共治行动", "原文", "二、河道治理行动"),
+                ("<script>alert(1)</script>公开不及时", "继承", "澄湾高新区工委"),
+                ("会议制度执行不严", "继承", "澄湾高新区工委"),
+                ("台账管理粗放", "继承", "澄湾高新区工委"),
+            ],
+        ),
+        ("copied-passages", {}, "firstLine line", [(5, 5), (5, 6)]),
+        ("uncovered", {"missing": "数字"}, "words start quote", [("12个", 194, "前期项目12个。")]),
+    ],
+)
+def test_evidence(
+    store: pyoxigraph.Store,
+    name: str,
+    parameters: dict[str, str],
+    columns: str,
+    rows: list[tuple[object, ...]],
+) -> None:
+    table = run_with_evidence(store, find_query(name), parameters)
+    names = [column.name for column in table.columns]
+    picked = [tuple(row[names.index(column)] for column in columns.split()) for row in table.rows]
+
+    assert names[-5:] == ["report", "line", "start", "end", "quote"]
+    assert len(set(names)) == len(names)
+    assert picked == rows
+
+
+def test_counts_have_no_evidence(store: pyoxigraph.Store) -> None:
+    with pytest.raises(QueryError, match="--evidence"):
+        run_with_evidence(store, find_query("rules"))

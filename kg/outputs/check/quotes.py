@@ -4,9 +4,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.rdf.namespaces import OA_END, OA_EXACT, OA_START, TYPE, concept, graph, ont
 from kg.rdf.store import Store
@@ -15,6 +16,8 @@ Node: TypeAlias = NamedNode | BlankNode | Triple
 Value: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 _NOT_CHECKED = (graph("ontology"),)
+_DERIVED = (concept("basis", "inherited"), concept("basis", "inferred"))
+_REMARKS = ("warning", "info")
 _FROM_TEXT = (concept("basis", "stated"), concept("basis", "normalised"))
 
 
@@ -26,6 +29,11 @@ class Problem:
     node: str
     check: str
     message: str
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether this is worth a look without being wrong: a shape's warning or note."""
+        return self.check in _REMARKS
 
     def __str__(self) -> str:
         """Return a line for people."""
@@ -41,17 +49,26 @@ def check(store: Store) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for name in store.graphs():
         if name not in _NOT_CHECKED:
-            facts = _Facts(store.quads(name))
+            facts = _Facts(store.quads(name), partial(_text_elsewhere, store))
             for look in _CHECKS:
                 found = (Problem(name.value, *line) for line in look(facts))
                 problems.extend(sorted(found))
     return tuple(problems)
 
 
-class _Facts:
-    """One graph in memory, by subject and predicate."""
+def _text_elsewhere(store: Store, node: Value) -> str:
+    """Return a text of any report: links and findings quote what stands in another graph."""
+    if not isinstance(node, NamedNode):
+        return ""
+    quads = store.engine.quads_for_pattern(node, ont("text"), None, DefaultGraph())
+    return "".join(_words(quad.object) for quad in quads)
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
+
+class _Facts:
+    """One graph in memory, by subject and predicate; `text_elsewhere` gives the others' texts."""
+
+    def __init__(self, quads: Iterable[Quad], text_elsewhere: Callable[[Value], str]) -> None:
+        self._elsewhere = cache(text_elsewhere)
         self._values: dict[tuple[Value, NamedNode], list[Value]] = defaultdict(list)
         self._members: dict[Value, list[Node]] = defaultdict(list)
         for quad in quads:
@@ -67,6 +84,10 @@ class _Facts:
         """Return the only value of a property as words, empty when there is none or many."""
         values = self.all(node, predicate)
         return _words(values[0]) if len(values) == 1 else ""
+
+    def text(self, node: Value) -> str:
+        """Return a report's text, from this graph if it stands here."""
+        return self.one(node, "text") or self._elsewhere(node)
 
     def members(self, cls: str) -> list[Node]:
         """Return the nodes of a class."""
@@ -86,10 +107,8 @@ def _texts(facts: _Facts) -> Iterator[Line]:
 
 
 def _quotes(facts: _Facts) -> Iterator[Line]:
-    texts = facts.members("ReportText")
-    text_of: dict[Value, str] = {node: facts.one(node, "text") for node in texts}
     for node in facts.members("TextSpan"):
-        text = "".join(text_of.get(owner, "") for owner in facts.all(node, "inText"))
+        text = "".join(facts.text(owner) for owner in facts.all(node, "inText"))
         start, end = facts.one(node, OA_START), facts.one(node, OA_END)
         quote = facts.one(node, OA_EXACT)
         if not quote or not (start.isdecimal() and end.isdecimal()):
@@ -109,6 +128,8 @@ def _evidence(facts: _Facts) -> Iterator[Line]:
             yield _line(node, "no-basis", "没有依据类型 (a claim has exactly one basis)")
         elif basis[0] in _FROM_TEXT and not proof:
             yield _line(node, "no-evidence", "没有原文引文 (what the text states needs a quote)")
+        elif basis[0] in _DERIVED and not facts.all(node, "derivedFrom"):
+            yield _line(node, "no-ground", "没有由来 (what is concluded rests on a claim)")
 
 
 def _direct(facts: _Facts) -> Iterator[Line]:
