@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import openpyxl
-import pyoxigraph
 import pytest
 from typer.testing import CliRunner
 
@@ -15,27 +14,15 @@ from kg.cli import main
 from kg.cli.app import app
 from kg.cli.ask import settings
 from kg.errors import QueryError
-from kg.rdf.namespaces import graph
-from kg.rdf.store import Contents, open_store
+from tests.fixture import stored
 
-FIXTURE = Path(__file__).parent / "queries" / "fixture.trig"
 COMMANDS = ("build", "ask", "sparql", "facts", "view", "export", "check", "demo")
 YARD = "北岸货场项目[bold]=1+1[/bold]"
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("store") / "kg-store"
-    loaded = pyoxigraph.Store()
-    loaded.load(path=str(FIXTURE), format=pyoxigraph.RdfFormat.TRIG)
-    names = [name for name in loaded.named_graphs() if isinstance(name, pyoxigraph.NamedNode)]
-    with open_store(folder) as opened:
-        opened.put(
-            Contents(name, list(loaded.quads_for_pattern(None, None, None, name)), "fixture")
-            for name in sorted(names, key=str)
-        )
-    assert graph("inferred") in names
-    return str(folder)
+    return str(stored(tmp_path_factory.mktemp("store")))
 
 
 def kg(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -1,7 +1,6 @@
 """`kg audit`: where the words and figures of the reports do not hold."""
 
 import json
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -16,9 +15,10 @@ from kg.cli.console import (
     OutOption,
     StoreOption,
     TableFormat,
+    form_of,
     hand_out,
     lay_out,
-    save,
+    put,
     say,
 )
 from kg.errors import QueryError
@@ -106,7 +106,7 @@ def audit(
         day = date or latest_day(opened.engine)
         entries = read_entries(opened) + (overdue(opened.engine, day) if day else ())
     entries = chosen(entries, check=check, severity=severity, state=state)
-    _hand_out(entries, form or _form_of(out), out)
+    _hand_out(entries, form or form_of(out, AuditFormat, AuditFormat.LIST), out)
     say(_summary(entries))
     if entries:
         raise typer.Exit(FINDINGS)
@@ -134,30 +134,15 @@ def _hand_out_checks(form: AuditFormat | None, out: Path | None) -> None:
 
 def _hand_out(entries: tuple[Entry, ...], form: AuditFormat, out: Path | None) -> None:
     if form is AuditFormat.JSON:
-        _put(json.dumps(to_objects(entries), ensure_ascii=False, indent=1) + "\n", out)
+        put(json.dumps(to_objects(entries), ensure_ascii=False, indent=1) + "\n", out)
     elif form is AuditFormat.LIST:
-        lay_out(listing(entries))
+        lay_out(listing(entries), out)
         if entries:
             say(_HOW_TO_MARK)
     elif form is AuditFormat.HTML:
-        _put(render_page(entries), out)
+        put(render_page(entries), out)
     else:
         hand_out(entry_table(entries), TableFormat(form.value), out)
-
-
-def _put(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text)
-    else:
-        save(out, lambda path: path.write_text(text, encoding="utf-8"))
-
-
-def _form_of(out: Path | None) -> AuditFormat:
-    suffix = out.suffix.lstrip(".").lower() if out else ""
-    if out is None:
-        return AuditFormat.LIST
-    forms = {form.value: form for form in AuditFormat if form is not AuditFormat.LIST}
-    return forms.get("html" if suffix == "htm" else suffix, AuditFormat.TABLE)
 
 
 def _summary(entries: tuple[Entry, ...]) -> str:

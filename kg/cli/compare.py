@@ -1,6 +1,5 @@
 """`kg compare`: what a later report tells of the issues, promises and figures of an earlier one."""
 
-import sys
 from collections import Counter
 from enum import StrEnum
 from pathlib import Path
@@ -14,8 +13,9 @@ from kg.cli.console import (
     OutOption,
     StoreOption,
     TableFormat,
+    form_of,
     hand_out,
-    save,
+    put,
     say,
 )
 from kg.followup.compare import Comparison
@@ -66,29 +66,16 @@ def compare(
     if told.is_empty:
         say("两份报告没有可对照的内容 (the two reports have nothing to compare)")
         raise typer.Exit(FINDINGS)
-    _hand_out(told, form or _form_of(out), out)
+    _hand_out(told, form or form_of(out, CompareFormat, CompareFormat.TABLE), out)
     say(_summary(told))
 
 
 def _hand_out(told: Comparison, form: CompareFormat, out: Path | None) -> None:
     if form is CompareFormat.HTML:
-        _put(render_page(told), out)
+        put(render_page(told), out)
         return
     longest = _LONGEST_QUOTE if form is CompareFormat.TABLE else None
     hand_out(comparison_table(told, longest), TableFormat(form.value), out)
-
-
-def _put(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text)
-    else:
-        save(out, lambda path: path.write_text(text, encoding="utf-8"))
-
-
-def _form_of(out: Path | None) -> CompareFormat:
-    suffix = out.suffix.lstrip(".").lower() if out else ""
-    forms = {form.value: form for form in CompareFormat}
-    return forms.get("html" if suffix == "htm" else suffix, CompareFormat.TABLE)
 
 
 def _summary(told: Comparison) -> str:

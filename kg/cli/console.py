@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console, RenderableType
@@ -13,9 +13,12 @@ from rich.text import Text
 from kg.errors import QueryError
 from kg.outputs.table import Table, to_csv, to_json, to_rich, visible, write_xlsx
 
+Form = TypeVar("Form", bound=StrEnum)
+Other = TypeVar("Other")
+
 FINDINGS = 1
 ERROR = 2
-_WIDTH_WITHOUT_TERMINAL = 200
+_WIDTH = 200
 
 
 class TableFormat(StrEnum):
@@ -58,22 +61,44 @@ def show(table: Table, title: str = "") -> None:
     _draw(_stdout(), table, title)
 
 
-def lay_out(content: RenderableType) -> None:
-    """Print what rich can lay out on stdout, as wide as the terminal; no line ends in spaces."""
-    console = _stdout()
+def lay_out(content: RenderableType, out: Path | None = None, *, width: int = _WIDTH) -> None:
+    """Print what rich can lay out, or write it to `out`; no line ends in spaces.
+
+    It is as wide as the terminal; in a file or a pipe, `width` characters.
+    """
+    console = _stdout(width) if out is None else Console(width=width, no_color=True)
     with console.capture() as captured:
         console.print(content)
-    sys.stdout.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
+    put("\n".join(line.rstrip() for line in captured.get().split("\n")), out)
 
 
-def _stdout() -> Console:
+def put(text: str, out: Path | None, *, encoding: str = "utf-8") -> None:
+    """Write `text` as it stands to stdout or to `out`."""
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        save(out, lambda path: path.write_text(text, encoding=encoding, newline=""))
+
+
+def form_of(out: Path | None, forms: type[Form], otherwise: Other) -> Form | Other:
+    """Return the form that the suffix of `out` names (.htm is html), else the one given.
+
+    >>> form_of(Path("疑点.XLSX"), TableFormat, TableFormat.TABLE)
+    <TableFormat.XLSX: 'xlsx'>
+    """
+    suffix = out.suffix.lstrip(".").lower() if out else ""
+    named = {form.value: form for form in forms}
+    return named.get("html" if suffix == "htm" else suffix, otherwise)
+
+
+def _stdout(width: int = _WIDTH) -> Console:
     terminal = Console()
-    return Console(width=None if terminal.is_terminal else _WIDTH_WITHOUT_TERMINAL)
+    return Console(width=None if terminal.is_terminal else width, highlight=False)
 
 
 def hand_out(table: Table, form: TableFormat | None, out: Path | None, title: str = "") -> None:
     """Print `table`, or write it to `out`, in the form asked for."""
-    form = form or _form_of(out)
+    form = form or form_of(out, TableFormat, TableFormat.TABLE)
     if form is TableFormat.XLSX:
         if out is None:
             raise QueryError("xlsx 需要 --out FILE (xlsx needs --out FILE)")
@@ -85,7 +110,8 @@ def hand_out(table: Table, form: TableFormat | None, out: Path | None, title: st
             save(out, lambda path: path.write_text(_drawn(table, title), encoding="utf-8"))
     else:
         text = to_csv(table) if form is TableFormat.CSV else to_json(table)
-        _put(text, out, mark=form is TableFormat.CSV)
+        # Excel takes a CSV file for UTF-8 only when it opens with a byte order mark.
+        put(text, out, encoding="utf-8-sig" if form is TableFormat.CSV else "utf-8")
 
 
 def save(path: Path, write: Callable[[Path], object]) -> None:
@@ -100,22 +126,8 @@ def save(path: Path, write: Callable[[Path], object]) -> None:
     say(f"已写入 (written): {path}")
 
 
-def _form_of(out: Path | None) -> TableFormat:
-    suffix = out.suffix.lstrip(".").lower() if out else ""
-    return TableFormat(suffix) if suffix in {"csv", "json", "xlsx"} else TableFormat.TABLE
-
-
-def _put(text: str, out: Path | None, *, mark: bool) -> None:
-    # Excel takes a CSV file for UTF-8 only when it opens with a byte order mark.
-    encoding = "utf-8-sig" if mark else "utf-8"
-    if out is None:
-        sys.stdout.write(text)
-    else:
-        save(out, lambda path: path.write_text(text, encoding=encoding, newline=""))
-
-
 def _drawn(table: Table, title: str) -> str:
-    console = Console(width=_WIDTH_WITHOUT_TERMINAL, no_color=True)
+    console = Console(width=_WIDTH, no_color=True)
     with console.capture() as captured:
         _draw(console, table, title)
     return captured.get()

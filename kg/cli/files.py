@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import DEFAULT_STORE, StoreOption, save, say
+from kg.cli.console import DEFAULT_STORE, StoreOption, form_of, save, say
 from kg.outputs.facts import write_facts
 from kg.rdf.store import open_store
 
@@ -71,15 +71,10 @@ def export(
     # Loaded late: other commands need not wait for rdflib and networkx.
     from kg.outputs.export import export as write_export  # noqa: PLC0415
 
-    chosen = form or _form_of(out)
-    with open_store(store, read_only=True) as opened:
-        save(out, lambda path: write_export(opened, path, chosen.value))
-
-
-def _form_of(out: Path) -> ExportFormat:
-    suffix = out.suffix.lstrip(".").lower()
-    if suffix not in set(ExportFormat):
+    chosen = form or form_of(out, ExportFormat, None)
+    if chosen is None:
         raise typer.BadParameter(
             f"{out.name}: 请用 --format 指明格式 (name the form): {', '.join(ExportFormat)}"
         )
-    return ExportFormat(suffix)
+    with open_store(store, read_only=True) as opened:
+        save(out, lambda path: write_export(opened, path, chosen.value))

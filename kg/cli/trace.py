@@ -1,22 +1,21 @@
 """`kg trace`: everything about one unit, issue, project, plan or document, with its proof."""
 
 import json
-import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
-from kg.cli.console import DEFAULT_STORE, OutOption, StoreOption, save, say
+from kg.cli.console import DEFAULT_STORE, OutOption, StoreOption, form_of, lay_out, put, say
 from kg.rdf.store import open_store
 
 if TYPE_CHECKING:
     from kg.outputs.trace.values import Subject, Trace
 
-_WIDTH_WITHOUT_TERMINAL = 100
+_WIDTH = 100
+"""Characters of a line in a file; a trace is read on paper."""
 _LISTED = 20
 
 
@@ -61,24 +60,18 @@ def trace(
         if len(found) > 1:
             _list(found)
         traced = gather(opened, chosen(name, found).iri)
-    _hand_out(traced, form or _form_of(out), out, full=full)
+    _hand_out(traced, form or form_of(out, TraceFormat, TraceFormat.TABLE), out, full=full)
 
 
 def _hand_out(traced: "Trace", form: TraceFormat, out: Path | None, *, full: bool) -> None:
     from kg.outputs.trace import draw, render_page, to_objects  # noqa: PLC0415
 
     if form is TraceFormat.JSON:
-        _put(json.dumps(to_objects(traced), ensure_ascii=False, indent=1) + "\n", out)
+        put(json.dumps(to_objects(traced), ensure_ascii=False, indent=1) + "\n", out)
     elif form is TraceFormat.HTML:
-        _put(render_page(traced, full=full), out)
-    elif out:
-        console = Console(width=_WIDTH_WITHOUT_TERMINAL, no_color=True)
-        with console.capture() as captured:
-            console.print(draw(traced))
-        _put(captured.get(), out)
+        put(render_page(traced, full=full), out)
     else:
-        width = None if Console().is_terminal else _WIDTH_WITHOUT_TERMINAL
-        Console(width=width, highlight=False).print(draw(traced))
+        lay_out(draw(traced), out, width=_WIDTH)
 
 
 def _list(found: "Iterable[Subject]") -> None:
@@ -87,16 +80,3 @@ def _list(found: "Iterable[Subject]") -> None:
         say(f"  {one.kind} {one.name} | {one.key}")
     if len(subjects) > _LISTED:
         say(f"  … 另有 {len(subjects) - _LISTED} 个 (more)")
-
-
-def _form_of(out: Path | None) -> TraceFormat:
-    suffix = out.suffix.lstrip(".").lower() if out else ""
-    forms = {form.value: form for form in TraceFormat}
-    return forms.get("html" if suffix == "htm" else suffix, TraceFormat.TABLE)
-
-
-def _put(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text)
-    else:
-        save(out, lambda path: path.write_text(text, encoding="utf-8", newline="\n"))

@@ -12,14 +12,7 @@ from kg.model.text import Metadata
 from kg.text.figures import find_figures
 from kg.text.outline import read_outline
 from kg.text.read import make_report
-
-Row = tuple[str, str, str, str]
-
-
-def dependencies(text: str) -> list[Row]:
-    reading = recognise(make_report("a", text))
-    facts = relate_dependencies(reading, relate_projects(reading))
-    return [(fact.dependent.text, fact.on.text, fact.kind, fact.state) for fact in facts]
+from tests.depending import Row, dependencies
 
 
 @pytest.mark.parametrize(

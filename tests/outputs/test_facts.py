@@ -5,8 +5,8 @@ import pyoxigraph
 import pytest
 
 from kg.outputs.facts import TYPES, folder_name, occurrence, read_facts, write_facts
+from tests.fixture import FIXTURE, loaded
 
-FIXTURE = Path(__file__).parents[1] / "queries" / "fixture.trig"
 GUIDE_FIELDS = {
     "unit": "name kind aliases",
     "plan": "name lead",
@@ -24,10 +24,7 @@ GUIDE_FIELDS = {
 
 @pytest.fixture(scope="module")
 def store() -> pyoxigraph.Store:
-    store = pyoxigraph.Store()
-    store.load(path=str(FIXTURE), format=pyoxigraph.RdfFormat.TRIG)
-    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
-    return store
+    return loaded()
 
 
 def lines(folder: Path, kind: str) -> list[dict[str, object]]:

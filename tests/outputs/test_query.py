@@ -1,22 +1,17 @@
-from pathlib import Path
-
 import pyoxigraph
 import pytest
 
 from kg.errors import QueryError, ResourceError
 from kg.outputs.query import find_query, load_queries, meanings, parse_query, proven_rows, run
 from kg.resources import resource
+from tests.fixture import loaded
 
-FIXTURE = Path(__file__).parents[1] / "queries" / "fixture.trig"
 HEADER = "# title-zh: 问\n# title-en: ask\n# audience: staff\n# column: s | 主语\n"
 
 
 @pytest.fixture(scope="module")
 def store() -> pyoxigraph.Store:
-    store = pyoxigraph.Store()
-    store.load(path=str(FIXTURE), format=pyoxigraph.RdfFormat.TRIG)
-    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
-    return store
+    return loaded()
 
 
 @pytest.mark.parametrize(

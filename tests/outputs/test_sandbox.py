@@ -3,34 +3,21 @@
 import time
 from pathlib import Path
 
-import pyoxigraph
 import pytest
 
 from kg.errors import QueryError, StoreError
 from kg.outputs.sandbox import Sandbox, prefixes
 from kg.outputs.sandboxed import reply
 from kg.outputs.sparql import answer
-from kg.rdf.store import Contents, open_store
+from tests.fixture import ENDLESS, stored
 
-FIXTURE = Path(__file__).parents[1] / "queries" / "fixture.trig"
-# All pairs of pairs: more work than any deadline of a test, and no row before the end.
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 # All pairs, every one of them kept for sorting.
 LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?d ?g"
 
 
 @pytest.fixture(scope="module", name="store")
 def _store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sandbox") / "kg-store"
-    loaded = pyoxigraph.Store()
-    loaded.load(path=str(FIXTURE), format=pyoxigraph.RdfFormat.TRIG)
-    names = [name for name in loaded.named_graphs() if isinstance(name, pyoxigraph.NamedNode)]
-    with open_store(folder) as opened:
-        opened.put(
-            Contents(name, list(loaded.quads_for_pattern(None, None, None, name)), "fixture")
-            for name in sorted(names, key=str)
-        )
-    return folder
+    return stored(tmp_path_factory.mktemp("sandbox"))
 
 
 @pytest.mark.parametrize(

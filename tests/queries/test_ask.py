@@ -4,7 +4,6 @@ What the questions find in real texts is compared in `test_answers.py`.
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pyoxigraph
 import pytest
@@ -22,8 +21,8 @@ from kg.outputs.query import (
     solutions,
 )
 from kg.resources import resource
+from tests.fixture import loaded
 
-FIXTURE = Path(__file__).with_name("fixture.trig")
 QUESTIONS = load_questions()
 FACTS = load_queries(resource("queries", "facts"))
 ALL = (*QUESTIONS, *FACTS)
@@ -34,10 +33,7 @@ YARD = "北岸货场项目[bold]=1+1[/bold]"
 
 @pytest.fixture(scope="module")
 def store() -> pyoxigraph.Store:
-    store = pyoxigraph.Store()
-    store.load(path=str(FIXTURE), format=pyoxigraph.RdfFormat.TRIG)
-    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
-    return store
+    return loaded()
 
 
 def needed(query: Query) -> Mapping[str, str]:

@@ -6,30 +6,18 @@ import json
 from pathlib import Path
 
 import openpyxl
-import pyoxigraph
 import pytest
 
 from kg.cli import main
 from kg.outputs.query import CATEGORIES
-from kg.rdf.store import Contents, open_store
+from tests.fixture import ENDLESS, stored
 
-FIXTURE = Path(__file__).with_name("fixture.trig")
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 QUOTE = "市交通运输局牵头"
 
 
 @pytest.fixture(scope="module", name="store")
 def _store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("commands") / "kg-store"
-    loaded = pyoxigraph.Store()
-    loaded.load(path=str(FIXTURE), format=pyoxigraph.RdfFormat.TRIG)
-    names = [name for name in loaded.named_graphs() if isinstance(name, pyoxigraph.NamedNode)]
-    with open_store(folder) as opened:
-        opened.put(
-            Contents(name, list(loaded.quads_for_pattern(None, None, None, name)), "fixture")
-            for name in sorted(names, key=str)
-        )
-    return str(folder)
+    return str(stored(tmp_path_factory.mktemp("commands")))
 
 
 def asked(store: str, form: str, capsys: pytest.CaptureFixture[str]) -> str:

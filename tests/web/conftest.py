@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyoxigraph
 import pytest
 import uvicorn
 from pyoxigraph import NamedNode, Quad
@@ -19,16 +18,14 @@ from kg.pipeline import build
 from kg.rdf.store import Contents, open_store
 from kg.web.app import make_app
 from kg.web.settings import Limits, Settings
+from tests.fixture import stored
 
 DATA = "http://kasei.us/2009/09/sparql/data/data{}.rdf"
 FOAF_DOCUMENT = NamedNode("http://xmlns.com/foaf/0.1/Document")
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-FIXTURE = Path(__file__).parents[1] / "queries" / "fixture.trig"
 SHARED = NamedNode("urn:example:in-both")
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
-# All pairs of pairs: more work than any deadline of a test, and no row before the end.
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
 @dataclass(frozen=True)
@@ -120,15 +117,8 @@ def document(number: int) -> Contents:
 @pytest.fixture(scope="session", name="store")
 def _store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small store: the graphs of the questions' tests, and those of the W3C suite."""
-    folder = tmp_path_factory.mktemp("web") / "kg-store"
-    loaded = pyoxigraph.Store()
-    loaded.load(path=str(FIXTURE), format=pyoxigraph.RdfFormat.TRIG)
-    names = [name for name in loaded.named_graphs() if isinstance(name, NamedNode)]
+    folder = stored(tmp_path_factory.mktemp("web"))
     with open_store(folder) as opened:
-        opened.put(
-            Contents(name, list(loaded.quads_for_pattern(None, None, None, name)), "fixture")
-            for name in sorted(names, key=str)
-        )
         opened.put(document(number) for number in range(4))
     return folder
 

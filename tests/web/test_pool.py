@@ -11,7 +11,8 @@ from urllib.parse import quote
 import pytest
 
 from kg.web.settings import Limits, Settings
-from tests.web.conftest import ENDLESS, QUERY, Client, Reply, serving, until
+from tests.fixture import ENDLESS
+from tests.web.conftest import QUERY, Client, Reply, serving, until
 
 PATHS = (
     "SELECT (COUNT(*) AS ?n) { ?a (<x:p>|!<x:p>)* ?b . ?b (<x:p>|!<x:p>)* ?c . "
