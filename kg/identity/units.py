@@ -78,7 +78,7 @@ def resolve_units(
 
 
 def _has_departments(mentions: Iterable[UnitMention], home: Surroundings) -> bool:
-    """Tell whether a zone's report names departments that no ministry is called (综合执法部)."""
+    """Tell whether a zone's report names departments that no ministry is called (经济发展部)."""
     if not home.zone:
         return False
     return any(

@@ -20,7 +20,7 @@ _RARE = 2
 
 
 def bodies_told_twice(reading: Reading) -> Iterator[TwiceTold]:
-    """Yield 市委第五巡察组 of the title with 市委第一巡察组 of a later sentence on its feedback.
+    """Yield 县委第二巡察组 of the title with 县委第四巡察组 of a later sentence on its feedback.
 
     Two bodies that stand in one sentence are two, as is one that is named often.
     """

@@ -26,7 +26,7 @@ _NUMBERING = re.compile(r"[\s①-⑳\d().、一二三四五六七八九十是]*"
 _DONE_PART = re.compile(r"已?完成(?!整改)")
 _NAME_BREAK = re.compile(r"[、,;已正均全和及与的]")
 _ALONE = 3
-"""A facility that its own noun names (软件园正在选址) has at least so many characters."""
+"""A facility that its own noun names (文化馆正在选址) has at least so many characters."""
 _PART_OF_WORKS = re.compile(r"生产线|管网|管线|宿舍楼|办公楼|综合楼|配套设施")
 _SEPARATOR = re.compile(r"、|以及|和|与|及其?|暨")
 _DOCUMENT_AFTER = re.compile(
@@ -153,7 +153,7 @@ def _rule(text: str, head: Head, later: list[Head], clause: Span) -> str:
 
 
 def _leads_to(text: str, head: Head, following: Head) -> bool:
-    """Tell whether a name goes on to 项目 or 工程 a few characters later (产业园施工项目)."""
+    """Tell whether a name goes on to 项目 or 工程 a few characters later (体育馆改扩建项目)."""
     gap = text[head.end : following.start]
     return following.kind == "project" and len(gap) <= _GAP and not _NAME_BREAK.search(gap)
 

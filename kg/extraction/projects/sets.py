@@ -209,7 +209,7 @@ def _head_after(text: str, start: int, heads: list[Head], clause: Span) -> Head 
 
 
 def _goes_on(text: str, head: Head, following: Head) -> bool:
-    """Tell whether a name goes on to the following word (博物馆整修)."""
+    """Tell whether a name goes on to the following word (图书馆整修)."""
     gap = text[head.end : following.start]
     if head.kind == "project":
         return False
@@ -262,7 +262,7 @@ def _named(text: str, examples: list[Span], figure: Figure) -> Iterator[Span]:
 
 
 def _topic(text: str, clause_start: int) -> str:
-    """Return what the sentence is about (新材料产业方面,…), if it says so."""
+    """Return what the sentence is about (食品加工方面,…), if it says so."""
     nearest = max(0, clause_start - _TOPIC_REACH)
     sentence = max(text.rfind(mark, nearest, clause_start) for mark in "。\n") + 1 or nearest
     found = ""

@@ -95,7 +95,7 @@ def name_start(segmented: Segmented, end: int, *, coined: bool = False) -> int:
 
     The walk takes nouns, proper names and the verbs that names contain (投资, 建设) and stops at
     prepositions, conjunctions, other verbs, numbers and marks. A `coined` name, made for one task
-    (“双招双引”专班, 保畅通工作专班), may hold quoted words, numbers and any verb that starts none.
+    (“专精特新”专班, 保畅通工作专班), may hold quoted words, numbers and any verb that starts none.
 
     >>> from kg.model.text import Span
     >>> from kg.text.segmentation import segment_words

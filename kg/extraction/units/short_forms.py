@@ -163,7 +163,7 @@ def _leaves_out(core: str, stem: str) -> bool:
 
 
 def _abbreviates(short: str, full: str) -> bool:
-    """Tell 市自然规划局 from 市自然资源和规划局: same ends, the rest left out here and there.
+    """Tell 市住房建设局 from 市住房和城乡建设局: same ends, the rest left out here and there.
 
     A branch (市水务局城东分局) is no longer name of its bureau.
     """
