@@ -19,7 +19,7 @@ import kg
 from kg.audit import apply_marks, audit, audit_graph
 from kg.errors import KgError, ReadError
 from kg.extraction.coverage import measure_coverage
-from kg.extraction.extract import extract
+from kg.extraction.extract import extract, many_reports, spare_collections
 from kg.followup.linking import relink
 from kg.identity.registry import NO_REGISTRY, Registry
 from kg.identity.resolve import resolve
@@ -132,12 +132,12 @@ def build(
     inputs = tuple(paths)
     with open_store(store_path) as store:
         _put(store, graph("ontology"), load_ontology(), code_fingerprint())
-        entries = _prepare(inputs, store, supplied, registry)
-        products = _products(entries, min(jobs, len(inputs)))
+        products = _products(_prepare(inputs, store, supplied, registry), min(jobs, len(inputs)))
         outcomes = tuple(_load(store, products, progress))
         apply_marks(store)
         relink(store, code_fingerprint())
         inferred = conclude(store)
+        store.compact()
     return Summary(outcomes, inferred, time.perf_counter() - began)
 
 
@@ -195,11 +195,12 @@ def _due(job: _Job, *, known: str | None) -> _Job | _Product:
 def _products(entries: Iterable[_Job | _Product], jobs: int) -> Iterator[_Product]:
     """Yield the products in the order of the inputs, whatever the number of processes."""
     if jobs <= 1:
-        yield from (_make(entry) if isinstance(entry, _Job) else entry for entry in entries)
+        with many_reports():
+            yield from (_make(entry) if isinstance(entry, _Job) else entry for entry in entries)
         return
     context = multiprocessing.get_context("spawn")
     try:
-        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        with ProcessPoolExecutor(jobs, context, spare_collections) as pool:
             yield from _side_by_side(entries, pool, ahead=_AHEAD * jobs)
     except BrokenProcessPool as error:
         problem = "a worker process died, perhaps for want of memory; use fewer --jobs"
@@ -239,9 +240,8 @@ def _make(job: _Job) -> _Product:
     n_quads = serialize(quads, format=RdfFormat.N_QUADS) or b""
     counts = {**_counts(resolution), "findings": len({quad.subject for quad in findings})}
     shares = {name: getattr(coverage, name) for name in ("sentences", "figures", "bodies")}
-    told = replace(outcome, counts=counts, shares=shares)
-    seconds = time.perf_counter() - began
-    return _Product(replace(told, seconds=seconds), n_quads, job.fingerprint)
+    told = replace(outcome, counts=counts, shares=shares, seconds=time.perf_counter() - began)
+    return _Product(told, n_quads, job.fingerprint)
 
 
 def _counts(resolution: Resolution) -> dict[str, int]:

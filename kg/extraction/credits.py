@@ -4,8 +4,8 @@
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg.model.mentions import Reading, UnitMention, within
 from kg.model.text import Section, Span
@@ -16,17 +16,22 @@ _BRACKET = re.compile(r"\s*[(\[【〔]\s*(?P<inside>[^()\[\]【】〔〕]{3,120}
 _LABEL = re.compile(r"\s*(?:由|[^,;:]{2,8}:)?\s*")
 """What may stand between the bracket and the first name (由, 牵头单位:)."""
 
-_BEFORE_UNIT = re.compile(r"[,、;:\s]*(?:由|和|及|以及|会同)?")
+_BEFORE_UNIT = re.compile(
+    r"[,、;:\s]*(?:(?P<label>牵头|主责|主办|负责|责任|落实|实施|承办|配合|协助|协办|参与|督导|监督)"
+    r"(?:单位|部门|方)?:\s*)?(?P<with>会同|联合|协同)?(?:由|和|及|以及|与)?"
+)
 _SHARE = re.compile(
-    r"(?:\([^()]*\))?(?:等[^,、;]{0,8}?)?(?:共同|分别|具体|总)?"
-    r"(?P<verb>牵头|负责|主责|主办|抓总|配合|协助|协办|协同|参与|督导|监督|指导)"
+    r"(?:\([^()]*\))?(?:等[^,、;]{0,8}?)?(?:共同|分别|分头|分工|各自|具体|总|抓好)*"
+    r"(?P<verb>牵头|负责|主责|主办|抓总|推进|组织实施|实施|落实|承办|配合|协助|协办|协同|参与|督导|监督|指导)"
     r"(?:负责|落实|实施|推进|组织|抓总|单位|部门)*(?=[,、;。\s]|$)"
 )
 _SUPPORT = frozenset({"配合", "协助", "协办", "协同", "参与", "指导"})
 _SUPERVISION = frozenset({"督导", "监督"})
+_DOING = frozenset({"责任", "落实", "承办"})
+"""Shares of those who do the work beside the one who leads; alone, who has one leads."""
 _OPENING = re.compile(
-    r"\s*(?:(?:该|本|此|这一?)(?:项|次)?)?(?:专项|三年|重点|整治|攻坚)*"
-    r"(?:行动|计划|攻坚战?|战役|整治|活动|工程|工作|任务)由"
+    r"[。:\s]*(?:(?:(?:该|本|此|这一?)(?:项|次)?)?(?:专项|三年|重点|整治|攻坚)*"
+    r"(?:行动|计划|攻坚战?|战役|整治|活动|工程|工作|任务)由|由)?"
 )
 _LONGEST_OPENING = 120
 
@@ -85,31 +90,56 @@ def opening_credits(reading: Reading, section: Section) -> tuple[Credit, ...]:
     return tuple(_credits(reading, Span(match.end(), stop), ""))
 
 
-def _credits(reading: Reading, span: Span, unsaid: str) -> Iterator[Credit]:
+def _credits(reading: Reading, span: Span, unsaid: str) -> tuple[Credit, ...]:
+    """Return the units of a list with their shares; who does the work alone leads it."""
+    found = tuple(_shares(reading, span, unsaid))
+    if any(one.role == "lead" for one in found):
+        return found
+    return tuple(replace(one, role="lead") if one.role == "implement" else one for one in found)
+
+
+def _shares(reading: Reading, span: Span, unsaid: str) -> Iterator[Credit]:
     """Yield the units of a list with their shares; `unsaid` is the role where no share is said.
 
-    The list ends where something else stands between two names.
+    A label (牵头:市水务局;配合:市财政局) speaks for the units up to the next one. The list ends
+    where something else stands between two names.
     """
     text, end = reading.report.folded, span.start
     waiting: list[UnitMention] = []
+    helpers: set[UnitMention] = set()
     for unit in within(reading.units, span):
         if text.endswith("简称", 0, unit.span.start):
             continue
-        if not _BEFORE_UNIT.fullmatch(text, end, unit.span.start):
+        before = _BEFORE_UNIT.fullmatch(text, end, unit.span.start)
+        if not before:
             break
+        if before["label"]:
+            yield from _unsaid(text, waiting, unsaid, span.start)
+            waiting, unsaid = [], _role(before["label"])
+        helpers.update((unit,) if before["with"] and waiting else ())
         waiting.append(unit)
         share = _SHARE.match(text, unit.span.end, span.end)
         end = share.end() if share else unit.span.end
         if share:
-            yield from (
-                Credit(one, _role(share["verb"]), Span(one.span.start, end)) for one in waiting
-            )
+            for one in waiting:
+                role = "support" if one in helpers else _role(share["verb"])
+                yield Credit(one, role, Span(one.span.start, end))
             waiting = []
-    if unsaid and waiting and not text[end : span.end].strip(" 等、,;"):
-        yield from (Credit(one, unsaid, Span(span.start, one.span.end)) for one in waiting)
+    if not text[end : span.end].strip(" 等、,;"):
+        yield from _unsaid(text, waiting, unsaid, span.start)
+
+
+def _unsaid(text: str, waiting: Sequence[UnitMention], role: str, start: int) -> Iterator[Credit]:
+    """Yield the units behind which no share stands, with the role of the label before them."""
+    if role and waiting:
+        colon = text.rfind(":", start, waiting[0].span.start)
+        begin = text.rfind(";", start, colon) + 1 if colon >= 0 else 0
+        yield from (Credit(one, role, Span(max(begin, start), one.span.end)) for one in waiting)
 
 
 def _role(verb: str) -> str:
     if verb in _SUPPORT:
         return "support"
+    if verb in _DOING:
+        return "implement"
     return "supervise" if verb in _SUPERVISION else "lead"

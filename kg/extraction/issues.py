@@ -26,11 +26,13 @@ _LIST_OF_ISSUES = re.compile(
     r"(?:存在|发现|查出|反馈|指出)的?(?:主要|突出|具体|共性|有关)?问题(?:清单)?$"
 )
 _TEXT = re.compile(
-    r"(?P<head>(?:关于|对于|针对|就(?=[“\"])|对(?=[“\"《])|(?:仍然?|还|依然)?存在(?!感)的?)?)"
+    r"(?P<head>(?:(?:反馈|存在|具体|主要)?问题:\s*)?(?:关于|对于|针对|就(?=[“\"])|对(?=[“\"《])|(?:仍然?|还|依然)?存在(?!感)的?)?)"
     r"(?P<text>.+?)"
     r"(?P<tail>(?:的|等)*(?:有关|突出)?(?:问题)?(?:(?<=问题)(?:的?整改(?:落实)?(?:情况|工作)?))?)"
     r"[。,;:\s]*$"
 )
+_CATEGORY = re.compile(r"[【\[][^】\]]*[】\]]")
+"""An unnumbered heading in brackets; it is no part of a number (问题4, not 【水】问题4)."""
 _CONTAINER = re.compile(r"整改|反馈|落实情况|进展")
 _OPENS_WITH_MEASURES = re.compile(r"[\s。;:]*一是")
 
@@ -108,11 +110,23 @@ def relate_issues(reading: Reading, measures: tuple[Measure, ...]) -> tuple[Issu
     for measure in measures:
         answers[measure.issue].append(measure)
     sections = [
-        _issue(reading, section, answers[section.path]) for section in issue_sections(reading)
+        _issue(reading, section, answers[issue_number(section)])
+        for section in issue_sections(reading)
     ]
     rows = issue_rows(reading).items()
     listed = [_issue_in_row(reading, number, cell, counts[number]) for number, cell in rows]
     return tuple(sorted([*sections, *listed], key=lambda issue: issue.evidence))
+
+
+def issue_number(section: Section) -> str:
+    """Return the number path of an issue, without the names of categories above it.
+
+    >>> from kg.model.text import Span
+    >>> span = Span(0, 9)
+    >>> issue_number(Section(2, 1, 5, "问题4", "【水污染类】问题4", "", span, span))
+    '问题4'
+    """
+    return _CATEGORY.sub("", section.path) or section.path
 
 
 def _issue(reading: Reading, section: Section, answers: list[Measure]) -> Issue:
@@ -121,7 +135,7 @@ def _issue(reading: Reading, section: Section, answers: list[Measure]) -> Issue:
     return Issue(
         evidence=_title_span(reading, section),
         rule=RULE if is_heading else RULE_RUN_IN,
-        number=section.path,
+        number=issue_number(section),
         section=section.index,
         aspect=_words(reading, aspect) if aspect else None,
         category=_words(reading, category) if category else None,
@@ -187,6 +201,8 @@ def _holds_answers(title: str) -> bool:
 
 def _words(reading: Reading, section: Section) -> Words:
     span = _title_span(reading, section)
+    if section.title.startswith("【") and section.title.endswith("】"):
+        return reading.report.words(span.start + 1, span.end - 1)
     return Words(section.title, span)
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.extraction.labels import label_roles
 from kg.model.text import Report, Span
 from kg.resources import table
+from kg.text.fold import upright
 
 _LINE = re.compile(r"[^\n]*[\t|][^\n]*")
 _PART = re.compile(r"[\t|]")
@@ -44,16 +45,17 @@ def ledger_rows(report: Report) -> Iterator[Row]:
     >>> [row.cells["责任单位"].cut(report.text) for row in ledger_rows(report)]
     ['县水利局', '县财政局']
     """
-    if "\t" not in report.text and "|" not in report.text:
+    text = upright(report.text)
+    if "\t" not in text and "|" not in text:
         return
     head: list[str] = []
     above: dict[str, Span] = {}
     end = -1
-    for line in _LINE.finditer(report.text):
+    for line in _LINE.finditer(text):
         if _RULE.fullmatch(line[0]):
             end = line.end()
             continue
-        cells = list(_cells(report.text, line.span()))
+        cells = list(_cells(text, line.span()))
         found = _head(report, cells)
         if found:
             head, above = found, {}

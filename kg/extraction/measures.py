@@ -2,19 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.extraction.answers import answers
 from kg.extraction.clauses import clauses
-from kg.extraction.issues import issue_rows, issue_sections, row_number
+from kg.extraction.issues import issue_number, issue_rows, issue_sections, row_number
 from kg.extraction.ledgers import ledger_rows
+from kg.extraction.measure_states import measure_state
 from kg.model.facts import Measure
 from kg.model.mentions import Reading
 from kg.model.text import Span
-from kg.resources import table
-from kg.text.wordlists import trie
 
 RULE_NUMBERED = "measure-numbered"
 RULE_WHOLE = "measure-whole-answer"
@@ -29,25 +27,21 @@ _STYLES = (
     re.compile(rf"{_BEFORE}第(?P<n>[{_HAN}]{{1,3}})[,、是]"),
     re.compile(rf"{_BEFORE}\((?P<n>[0-9]{{1,2}}|[{_HAN}]{{1,3}})\)"),
     re.compile(r"\s*(?P<n>[①-⑳])"),
-    re.compile(rf"{_BEFORE}(?P<n>[0-9]{{1,2}})[.、)](?![0-9])"),
+    re.compile(
+        rf"{_BEFORE}(?P<n>[0-9]{{1,2}})(?:[.、)](?![0-9])"
+        r"|(?<=[。;\n].)[.、](?=[0-9]+[个家户处条项座件台宗名所](?!百分点))"
+        r"|(?<=\A.)[.、](?=[0-9]+[个家户处条项座件台宗名所](?!百分点)))"
+    ),
     re.compile(rf"{_BEFORE}(?P<n>首先|其次|再次|最后|第三|第四)[,是]?"),
     re.compile(r"(?:^|(?<=\n))\s*(?P<n>——|—|-|·|•)\s*"),
 )
 _BULLETS = frozenset({"——", "—", "-", "·", "•"})
 _WORD_ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "第三": 3, "第四": 4}
-_HEAD = "(?:目前|并|现|同时|组织|集中)?"
-_FIGURE = re.compile(r"[0-9]+余?多?[^0-9年月日.〕]")
-_PLANNED_MONEY = re.compile(r"(?:年度)?计划(?:总)?投资|年度计划|行动计划|计划生育")
-_ALL_DONE = re.compile(r"全部(?:整改)?(?:完成|到位|办结|完工)|已(?:于[^,]*)?完成整改$")
-_PARTLY = re.compile(r"完成[^,0-9]{0,6}[0-9.]{1,4}(?<!100)%")
 _TELLS = re.compile(r"已[^,。;]|正在|^持续|取得|累计|完成[0-9]")
 _HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 _SHORTEST_TOLD = 8
 _FEWEST_SHARED = 2
 """Pairs of characters that a sentence must share with the measure that it tells of."""
-_REST = re.compile(r"(?:其余|剩余|余下)[^,]*前")
-_GOING_ON = 2
-"""Clauses that open with an ongoing verb, from which on a done measure counts as mixed."""
 
 
 def relate_measures(reading: Reading) -> tuple[Measure, ...]:
@@ -63,7 +57,7 @@ def relate_measures(reading: Reading) -> tuple[Measure, ...]:
     found = [
         measure
         for section in issue_sections(reading)
-        for measure in _measures(reading, section.path, answers(reading, section))
+        for measure in _measures(reading, issue_number(section), answers(reading, section))
     ]
     found.extend(_in_ledgers(reading))
     return tuple(sorted(found, key=lambda measure: measure.body))
@@ -213,64 +207,3 @@ def _value(number: str, expected: int) -> int:
     if not found:
         return _HAN.index(number) + 1
     return (_HAN.index(tens) + 1 if tens else 1) * 10 + (_HAN.index(units) + 1 if units else 0)
-
-
-@cache
-def _cues() -> dict[str, Callable[[str], re.Match[str] | None]]:
-    """Return what finds the cues of a strength and state: strong ones anywhere, weak at heads."""
-    words: dict[str, list[str]] = {}
-    for row in table("ontology", "lexicons", "measure_states.tsv"):
-        words.setdefault(f"{row['place']} {row['state']}", []).append(row["word"])
-    return {
-        name: re.compile(trie(each)).search
-        if name.startswith("anywhere")
-        else re.compile(f"{_HEAD}(?:{trie(each)})").match
-        for name, each in words.items()
-    }
-
-
-def measure_state(reading: Reading, body: Span) -> str:
-    """Return done, ongoing, planned or mixed, from the words that mark its clauses.
-
-    Strong cues (已, 正在, 拟, a figure) decide; the verbs that open a clause (召开, 加强) only
-    where no strong cue stands, or where two of them go on beside what is done.
-    """
-    text = reading.report.folded
-    counts = Counter(
-        state
-        for clause in clauses(reading.report, body)
-        for state in _clause_states(clause.cut(text))
-    )
-    done, ongoing = counts["anywhere done"], counts["anywhere ongoing"]
-    if counts["anywhere planned"] and not done:
-        return "ongoing" if ongoing else "planned"
-    if done and (ongoing or counts["anywhere planned"]):
-        return "mixed"
-    if done:
-        return "mixed" if counts["head ongoing"] >= _GOING_ON else "done"
-    if ongoing or counts["head ongoing"]:
-        return "ongoing"
-    return "done" if counts["head done"] else "ongoing"
-
-
-def _clause_states(words: str) -> Iterator[str]:
-    """Yield the cues of one clause; a planned clause shows nothing else."""
-    cues = _cues()
-    if "计划" in words:
-        words = _PLANNED_MONEY.sub("", words)
-    if _ALL_DONE.search(words) and not _REST.search(words):
-        yield "anywhere done"
-        return
-    if _PARTLY.search(words):
-        yield "anywhere done"
-        yield "anywhere ongoing"
-        return
-    if cues["anywhere planned"](words) or cues["head planned"](words):
-        yield "anywhere planned"
-        return
-    for name in ("anywhere ongoing", "anywhere done", "head ongoing", "head done"):
-        if cues[name](words):
-            yield name
-            return
-    if _FIGURE.search(words):
-        yield "anywhere done"

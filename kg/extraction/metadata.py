@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from kg.extraction.report_years import year_told
 from kg.model.text import Metadata, Outline, Span, Stated
 from kg.names.divisions import division_names
 from kg.names.places import place_opening
 from kg.resources import table
-from kg.text.dates import day_reached
 from kg.text.document_numbers import number_on_line
 
 SUPPLIED = "supplied-by-caller"
@@ -19,8 +19,6 @@ RULE_DATE = "date-signature"
 RULE_PLACE_ISSUER = "place-of-issuer"
 RULE_PLACE_MOST = "place-most-named"
 RULE_PERIOD = "period-first-named"
-RULE_PERIOD_REACHED = "period-year-reached"
-RULE_PERIOD_YEAR = "period-year-most-named"
 RULE_GENRE_TITLE = "genre-words-in-title"
 RULE_GENRE_TEXT = "genre-words-in-text"
 RULE_NUMBER = "number-on-a-line"
@@ -42,7 +40,6 @@ _MONTHS = re.compile(
     r"(?:(?P<y>20[0-9]{2})年)?(?P<a>[0-9]{1,2})(?:月份?)?[至到—~-](?P<b>[0-9]{1,2})月"
 )
 _ISSUE_HEADING = re.compile(r"(?:关于|针对|对[“\"])[^。]*问题")
-_YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _HAN_DIGITS = "〇一二三四五六七八九"
 _FIRST_YEAR, _LAST_YEAR = 1949, 2199
 _NO_SIGNATURE = ("全部", "总部", "内部", "格局", "布局", "大厅")
@@ -75,18 +72,16 @@ def read_metadata(
         issuer=issuer,
         date=stated_date,
         place=stated_place,
-        period=_period(outline, stated_date),
+        period=_period(outline, stated_date, title),
         genre=_genre(outline, title),
         number=_number_of_report(outline),
     )
 
 
-def report_year(metadata: Metadata) -> str:
+def report_year(outline: Outline, metadata: Metadata) -> str:
     """Return the year that a report's bare dates belong to, empty if it cannot be told."""
-    for stated in (metadata.date, metadata.period):
-        if stated:
-            return stated.value[:4]
-    return ""
+    stated = metadata.date or metadata.period or year_told(outline, metadata.title)
+    return stated.value[:4] if stated else ""
 
 
 def _title(outline: Outline) -> Stated | None:
@@ -203,11 +198,8 @@ def _city_of_zone(outline: Outline, issuer: Stated | None) -> Stated | None:
     return Stated(name, issuer.span, RULE_PLACE_ISSUER)
 
 
-def _period(outline: Outline, date: Stated | None) -> Stated | None:
-    """Return the first stretch of months.
-
-    Its year is written, or the report's, or the one it tells up to, or the most named.
-    """
+def _period(outline: Outline, date: Stated | None, title: Stated | None) -> Stated | None:
+    """Return the first stretch of months; its year is written, or the report's."""
     text = outline.report.folded
     match = _MONTHS.search(text, 0, _OPENING)
     if match is None or not 1 <= int(match["a"]) < int(match["b"]) <= 12:  # noqa: PLR2004
@@ -215,13 +207,11 @@ def _period(outline: Outline, date: Stated | None) -> Stated | None:
     year, rule = match["y"], RULE_PERIOD
     if not year and date:
         year = date.value[:4]
-    if not year and (reached := day_reached(text)):
-        year, rule = reached[:4], RULE_PERIOD_REACHED
     if not year:
-        years = Counter(_YEAR.findall(text)).most_common(1)
-        year, rule = (years[0][0] if years else ""), RULE_PERIOD_YEAR
-    if not year:
-        return None
+        told = year_told(outline, title)
+        if told is None:
+            return None
+        year, rule = told.value, told.rule
     months = f"{year}-{int(match['a']):02}/{year}-{int(match['b']):02}"
     return Stated(months, Span(*match.span()), rule)
 

@@ -18,6 +18,7 @@ RULE_OPENING = "plan-lead-in-first-sentence"
 _PLAN_NAME = re.compile(
     r"(?:行动|计划|攻坚战?|战役|专项整治|工程|提升年|突破年|建设年)[”\"]?(?:方案)?$"
 )
+_SIBLINGS = 2
 _LED_PLAN = re.compile(
     r"由?(?P<lead>[^,。;:]{2,40}?)牵头(?:[^。;]{0,40}?配合)?(?:组织|负责)?(?:实施|开展|推进)(?:的)?"
     r"(?P<name>[^,。;、]{2,40}?(?:行动|计划|攻坚战?|战役|专项整治))$"
@@ -59,9 +60,11 @@ def _plans(reading: Reading, leads: dict[int, UnitMention]) -> Iterator[Plan]:
                 section=section.index,
                 lead=led[1],
             )
-    top = min((section.level for section in reading.outline.sections[1:]), default=0)
+    heading_plans = _levels_of_plans(reading)
     for section in reading.outline.sections[1:]:
-        if not section.title or section.level != top or led_plan(reading, section):
+        if not section.title or led_plan(reading, section):
+            continue
+        if section.index not in heading_plans:
             continue
         name = plan_name(reading, section)
         is_named = _PLAN_NAME.search(name.text) is not None
@@ -70,6 +73,23 @@ def _plans(reading: Reading, leads: dict[int, UnitMention]) -> Iterator[Plan]:
             yield Plan(
                 evidence=section.heading, rule=rule, name=name, section=section.index, lead=lead
             )
+
+
+def _levels_of_plans(reading: Reading) -> frozenset[int]:
+    """Return the sections that may be plans: chapters, and parts of one that bears no plan's name.
+
+    Below a chapter (二、主要工作) at least two parts must bear names of plans.
+    """
+    sections = reading.outline.sections[1:]
+    top = min((section.level for section in sections), default=0)
+    named: dict[int, list[int]] = {}
+    for section in sections:
+        chapter = reading.outline.sections[section.parent]
+        inside = chapter.level == top and not _PLAN_NAME.search(chapter.title)
+        if inside and section.title and _PLAN_NAME.search(plan_name(reading, section).text):
+            named.setdefault(section.parent, []).append(section.index)
+    parts = (index for found in named.values() if len(found) >= _SIBLINGS for index in found)
+    return frozenset([*parts, *(section.index for section in sections if section.level == top)])
 
 
 def _lead(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kg.extraction.documents import find_documents
+from kg.extraction.locations import without_locations
 from kg.extraction.metadata import read_metadata, report_year
 from kg.extraction.projects import find_projects
 from kg.extraction.units import find_units
@@ -29,8 +30,9 @@ def recognise(report: Report, *, place: str | None = None, date: str | None = No
         outline,
         metadata,
         figures=find_figures(outline),
-        dates=find_dates(outline, report_year(metadata)),
+        dates=find_dates(outline, report_year(outline, metadata)),
     )
     reading = replace(reading, units=find_units(reading))
     reading = replace(reading, documents=find_documents(reading))
-    return replace(reading, projects=find_projects(reading))
+    projects = find_projects(reading)
+    return replace(reading, units=without_locations(reading.units, projects), projects=projects)

@@ -18,6 +18,7 @@ from kg.extraction.repetitions import copied_passages, find_repetitions
 from kg.extraction.responsibilities import relate_responsibilities
 from kg.extraction.tallies import relate_tallies
 from kg.extraction.tallies.declared import relate_declarations
+from kg.extraction.unclear_names import relate_unclear_names
 from kg.model.facts import Facts
 from kg.model.mentions import Reading
 
@@ -58,6 +59,7 @@ def relate(reading: Reading) -> Facts:
         twice_told=(*told_twice, *dated_measures(reading, measures, inspection)),
         copy_shares=relate_copy_shares(reading, issues, copies),
         bare_measures=bare_measures(reading, measures),
+        unclear_names=relate_unclear_names(reading),
         document_numbers=relate_document_numbers(reading, documents),
         inspection=inspection,
     )

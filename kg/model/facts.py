@@ -232,11 +232,15 @@ class TwiceTold(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyShare(Fact):
-    """How many characters of the answer to an issue stand elsewhere too, of how many."""
+    """How many characters of the answer to an issue stand elsewhere too, of how many.
+
+    `places` are the number paths of the headings under which they stand.
+    """
 
     issue: str
     copied: int
     total: int
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +249,21 @@ class BareMeasure(Fact):
 
     issue: str
     ordinal: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnclearName(Fact):
+    """A place where the report leaves open which body it means.
+
+    `doubt`: unnamed (somebody is held responsible, nobody named), shared (the name fits several
+    bodies of the report), slip (it is one character off another name). `candidates` are the bodies
+    that may be meant, `other` the words on the first of them.
+    """
+
+    doubt: str
+    name: str
+    candidates: tuple[str, ...]
+    other: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,5 +286,6 @@ class Facts:
     twice_told: tuple[TwiceTold, ...] = ()
     copy_shares: tuple[CopyShare, ...] = ()
     bare_measures: tuple[BareMeasure, ...] = ()
+    unclear_names: tuple[UnclearName, ...] = ()
     document_numbers: tuple[DocumentNumber, ...] = ()
     inspection: tuple[InspectionDetail, ...] = ()

@@ -1,10 +1,9 @@
 """What was recognised in a report: words at a place, not yet things."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from decimal import Decimal
-from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from kg.model.text import Metadata, Outline, Report, Span
@@ -19,7 +18,6 @@ class Spanned(Protocol):
 
 
 T = TypeVar("T", bound=Spanned)
-_START = attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +25,9 @@ class UnitMention:
     """One naming of an organisation.
 
     `name` is the name as it must be read; it differs from the text under `span` only in a list
-    that shares its head. `kind` is one of the kinds in `ontology/schemes/unit-kind.ttl`.
+    that shares the place at its head. A level that a list only implies (市 of 财政局 in
+    市水务局、财政局) stands in `fullest` alone. `kind` is one of the kinds in
+    `ontology/schemes/unit-kind.ttl`.
     `fullest` is the fullest form of the same unit in this report (its own name, if none is fuller).
     """
 
@@ -93,9 +93,30 @@ class ProjectMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+class InOrder(tuple[T, ...]):
+    """Mentions in reading order that remember where each begins, so that `within` is quick.
+
+    It equals the plain tuple of its mentions.
+
+    >>> InOrder([DateMention(Span(5, 8), "")]).starts
+    (5,)
+    """
+
+    starts: tuple[int, ...]
+
+    def __new__(cls, mentions: Iterable[T] = ()) -> "InOrder[T]":
+        """Keep the mentions and note where each begins."""
+        self = super().__new__(cls, mentions)
+        self.starts = tuple(mention.span.start for mention in self)
+        return self
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """Everything that was recognised in one report, each sort in reading order."""
+    """Everything that was recognised in one report, each sort in reading order.
+
+    It equals itself alone, so that what is remembered for it is found without a look at its parts.
+    """
 
     outline: Outline
     metadata: Metadata
@@ -105,10 +126,20 @@ class Reading:
     documents: tuple[DocumentMention, ...] = ()
     projects: tuple[ProjectMention, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Let every sort of mentions remember its places."""
+        for sort in _SORTS:
+            mentions = getattr(self, sort)
+            if type(mentions) is tuple:
+                object.__setattr__(self, sort, InOrder(mentions))
+
     @property
     def report(self) -> Report:
         """The report that was read."""
         return self.outline.report
+
+
+_SORTS = tuple(one.name for one in fields(Reading) if one.name not in ("outline", "metadata"))
 
 
 def within(mentions: Sequence[T], span: Span) -> Sequence[T]:
@@ -118,7 +149,5 @@ def within(mentions: Sequence[T], span: Span) -> Sequence[T]:
     >>> within(dates, Span(4, 9)) == dates[1:]
     True
     """
-    first = last = bisect_left(mentions, span.start, key=_START)
-    while last < len(mentions) and mentions[last].span.start < span.end:
-        last += 1
-    return mentions[first:last]
+    starts = mentions.starts if isinstance(mentions, InOrder) else InOrder(mentions).starts
+    return mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]

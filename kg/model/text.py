@@ -56,11 +56,12 @@ class Words:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
     """One report: its untouched text and the same text folded for matching.
 
     `folded` has the same length as `text`, so that an offset in one is an offset in the other.
+    A report equals itself alone, so that what is remembered for it is found without reading it.
     """
 
     id: str

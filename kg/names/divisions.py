@@ -62,6 +62,8 @@ def _is_chance(name: str, before: str) -> bool:
         return before not in {"市", "省"}
     if name == "和县":
         return before in _BODIES
+    if name == "增城区":
+        return before == "新"
     return name == "成县" and before in _BEFORE_RESULT
 
 
@@ -119,3 +121,16 @@ def division_stems() -> frozenset[str]:
     return frozenset(
         stem for stem, level in stems if level in "省市县" and len(stem) >= _SHORTEST_STEM
     )
+
+
+@cache
+def stems_within(code: str) -> tuple[str, ...]:
+    """Return the names without level of the divisions inside a province or city.
+
+    >>> "烟台" in stems_within("370000"), "沈阳" in stems_within("370000")
+    (True, False)
+    """
+    prefix = code.rstrip("0")
+    names = (name for other, name in _names().items() if other.startswith(prefix) and other != code)
+    stems = (name.removesuffix(name[-1]) for name in names if name[-1] in "市县区州旗盟")
+    return tuple(sorted({stem for stem in stems if len(stem) >= _SHORTEST_STEM}))

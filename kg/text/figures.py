@@ -15,7 +15,7 @@ from kg.text.wordlists import trie
 _ARABIC = r"(?>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
 _HAN_NUMBER = f"(?:[一二三四五六七八九十两][{HAN}]*|[百千](?=[余多]))"
 _NUMBER = (
-    rf"(?:(?<![\dA-Za-z.+×〔])(?<!\d[,/])(?:(?<=[长幅速率升降])-)?{_ARABIC}"
+    rf"(?:(?<![\dA-Za-z.+×〔])(?<!\d[,/:])(?:(?<=[长幅速率升降])-)?{_ARABIC}"
     rf"|(?<![第几数万周{HAN}]){_HAN_NUMBER})"
 )
 _SCALE = r"(?:[十百千]?万?亿|[十百千]?万)"
@@ -23,7 +23,7 @@ _TO = r"\s?[~至到—–-]{1,2}\s?"
 _TIMES = "日年月天时人户次"
 _ORDINAL = (
     rf"(?:第\s?(?P<rank>{_ARABIC}|{_HAN_NUMBER})"
-    rf"|(?<![提目日之以年月底])前(?P<top>{_ARABIC}|{_HAN_NUMBER})(?=[位名]))"
+    rf"|(?:(?<![提目日之以年月底])前|(?<![今之以年月日底前])后)(?P<top>{_ARABIC}|{_HAN_NUMBER})(?=[位名]))"
 )
 _PLACE = r"(?P<place>个?位次|位|名)?"
 _PERCENT = rf"百分之(?P<percent>{_HAN_NUMBER}|{_ARABIC})"
@@ -42,15 +42,25 @@ _AFTER = re.compile(
 _VAGUE = str.maketrans("", "", "余多 ")
 _QUALIFIERS = {"most": "at-most", "least": "at-least", "more": "more-than", "about": "about"}
 _RANK_CUE = re.compile(r"[居列排占]|[位名]次|位于|[全我本][省市国区县州]|世界")
+_COMPARED = "比与距较"
+_LISTED = re.compile(r"(?:^|[:;。\n])\s*$")
+_WHOLE_ONLY = frozenset("个家户处座项条台宗名所人件")
+"""Measure words of things that are never halved: 1.23个 is item 1, 23个."""
 _RANK_ALONE = re.compile(r"(?![一-龥\d])|[和及与的]")
 _NAME_TAIL = re.compile(
-    r"[^,;:。!?、()\n0-9]{0,24}?(?:项目|工程|装置|生产线|基地|机组|变电站|线路)"
+    r"[^,;:。!?、()\n0-9]{0,24}?(?:项目|工程|装置|生产线|基地|机组|变电站|线路|专线|锅炉)"
 )
 _WORD = re.compile(r"[一-龥A-Za-z]")
 _ONE_COUNTS = re.compile(
-    r"(?:每[天日周旬月季年]度?[^,;。]{0,6}|至少|不少于|不低于|提前|推迟|延长|缩短|[仅只共]有?)$"
+    r"(?:每[天日周旬月季年]度?[^,;。]{0,6}|至少|不少于|不低于|提前|推迟|延长|缩短|[仅只共]有?|[再又][^,;。]{0,4})$"
 )
 _MONEY = re.compile(r"[资额金款费值价]|收入|支出|预算|决算|利润|成本|完成|下达|到位|[支拨]付|拨")
+_NO_COUNT = re.compile(
+    rf"(?<!提前)(?<=前)[\d{HAN}]+个月|[{HAN}]家[子沟庄堡营湾屯窑]|[\d{HAN}]+个?[天日周月]后"
+    r"|\d+[市县][级直场政域民值辖城乡区委长内外中属道]"
+)
+"""The name of a place (三家湾), or a stretch until later (三个月后)."""
+_CHANGED_TO = re.compile(r"(?:逐步)?[提增扩升降减缩压调变改转][一-龥]?[到至为成]|[,;。、到至~]")
 _NO_UNIT = re.compile(r"[序编]号|排名|名次|年份|[率比]$")
 _QUOTED_LEAD = 4
 """A figure inside quotation marks says something when so many characters lead up to it."""
@@ -124,7 +134,7 @@ def _grammar() -> _Grammar:
     full = rf"{measured}|[余多]?{_SCALE}"
     first = re.escape("".join(sorted({phrase[0] for phrase in names["whole"]})))
     pattern = (
-        rf"(?=[\d《“第前百{HAN}{first}-])(?:"
+        rf"(?=[\d《“第前后百{HAN}{first}-])(?:"
         rf"(?P<skipped>《[^》\n]{{0,120}}》|{trie(names['whole'])})|(?P<quoted>“[^”\n]{{1,60}}”)"
         rf"|{_ORDINAL}{_PLACE}|{_PERCENT}|{_TENTHS}"
         rf"|(?:(?P<low>{_NUMBER})(?P<low_unit>{measured}|{_SCALE})?{_TO})?"
@@ -171,6 +181,8 @@ def _ranks(match: re.Match[str]) -> Iterator[Figure]:
         return
     if not match["place"] and not _RANK_ALONE.match(text, match.end()):
         return
+    if text[start - 1 : start] in _COMPARED:
+        return
     yield Figure(
         span=Span(*match.span()),
         number=Span(*match.span(group)),
@@ -184,6 +196,9 @@ def _ranks(match: re.Match[str]) -> Iterator[Figure]:
 def _with_lower_end(match: re.Match[str]) -> Iterator[Figure]:
     """Yield the figure, after the lower end of its range if it has one."""
     high = _figure(match, "number", match["unit"], match.start("number"), match.end())
+    if match["low"] is None and high.unit in _WHOLE_ONLY and "." in match["number"]:
+        yield _without_item_number(match.string, high)
+        return
     if match["low"] is None:
         yield high
         return
@@ -192,6 +207,20 @@ def _with_lower_end(match: re.Match[str]) -> Iterator[Figure]:
     low = _figure(match, "low", unit, match.start("low"), end)
     yield replace(low, qualifier="range")
     yield replace(high, qualifier="range")
+
+
+def _without_item_number(text: str, figure: Figure) -> Figure:
+    """Return the figure without the number of the item that it opens (1.23个排口 is 23个)."""
+    point = text.index(".", figure.number.start) + 1
+    number = Span(point, figure.number.end)
+    if not _LISTED.search(text, max(0, figure.span.start - 4), figure.span.start):
+        return figure
+    return replace(
+        figure,
+        span=Span(point, figure.span.end),
+        number=number,
+        value=parse_numeral(number.cut(text)),
+    )
 
 
 def _figure(match: re.Match[str], group: str, unit: str, start: int, end: int) -> Figure:
@@ -216,7 +245,9 @@ def _counts(match: re.Match[str], grammar: _Grammar) -> bool:
     """Tell whether a number with a unit counts something, and is not part of a name."""
     text, start, unit = match.string, match.start("number"), match["unit"].translate(_VAGUE)
     bare = unit if unit in grammar.capacity else unit.lstrip("十百千万亿")
-    if text.startswith(grammar.names_after, match.end()):
+    if text.startswith(grammar.names_after, match.end()) or _NO_COUNT.match(
+        text, match.start("number")
+    ):
         return False
     if match["number"][-1].isdecimal():
         return not _in_name(match, bare, grammar)
@@ -240,5 +271,5 @@ def _in_name(match: re.Match[str], unit: str, grammar: _Grammar) -> bool:
         return True
     plain, _, per = unit.partition("/")
     if per in _TIMES and per:
-        return plain in grammar.capacity
+        return plain in grammar.capacity and not _CHANGED_TO.match(text, end)
     return plain in grammar.capacity and bool(_NAME_TAIL.match(text, end))

@@ -43,6 +43,12 @@ _LABEL_AFTER = re.compile(
 TITLE_MARKS = ":.、 "
 """Marks that may stand between a number and its title (问题1:)."""
 
+_NAME_LABEL = re.compile(
+    r"\s*+(?:[【\[]\s*+)?(?:(?:重点|建设)?(?:项目|工程|事项|任务)名称|(?:重点|建设)项目(?=[】\]:]))"
+    r"\s*+(?:[】\]]\s*+)?(?::\s*+)?"
+)
+"""The label before a title that is the name of what the section is about (项目名称:)."""
+
 _TITLE = re.compile(r"[^。!?\n]*")
 _BARE = re.compile(rf"\s*(?P<title>[^\s,;:。!?、(（\d{_CIRCLED}][^,;:。!?]{{1,38}})\s*")
 _BARE_BEGINS_TEXT = re.compile(r"[一二三四五六七八九十]是|首先|其次")
@@ -87,7 +93,33 @@ def numbered_heading(line: str) -> Heading | None:
     words = line[match.end() : end].strip(" ")
     if len(words) > _longest_title(name, words, is_alone=not line[end:].strip("。 ")):
         return Heading(_RANK[name], number, "", start, match.end())
-    return Heading(_RANK[name], number, words.lstrip(TITLE_MARKS), start, end)
+    return Heading(_RANK[name], number, bare_title(words), start, end)
+
+
+def bare_title(words: str) -> str:
+    """Return folded words after a number without the marks and the label before a name.
+
+    >>> bare_title(":项目名称:新城水厂"), bare_title("项目建设提速")
+    ('新城水厂', '项目建设提速')
+    """
+    title = words.lstrip(TITLE_MARKS)
+    label = _NAME_LABEL.match(title)
+    return title[label.end() :] if label and label.end() < len(title) else title
+
+
+def named_heading(line: str) -> Heading | None:
+    """Return the heading that a folded line is by a label alone: 项目名称:新城水厂.
+
+    >>> named_heading("项目名称:新城水厂").title
+    '新城水厂'
+    """
+    label = _NAME_LABEL.match(line)
+    closed = label is not None and label[0].rstrip().endswith((":", "】", "]"))
+    title = _TITLE.match(line, label.end()) if label and closed else None
+    if title is None or not title[0].strip() or len(title[0]) > MAX_TITLE or "|" in line:
+        return None
+    start = len(line) - len(line.lstrip())
+    return Heading(_RANK["digit"] + 1, "", title[0].strip(), start, title.end())
 
 
 def _longest_title(name: str, words: str, *, is_alone: bool) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.model.text import Outline, Report, Section, Sentence, Span
 from kg.text.fold import fold
-from kg.text.headings import TITLE_MARKS, Heading, bare_heading, numbered_heading
+from kg.text.headings import Heading, bare_heading, bare_title, named_heading, numbered_heading
 
 _LINE = re.compile(r"[^\n]+")
 MAX_SENTENCE = 2000
@@ -47,7 +47,8 @@ def read_outline(report: Report) -> Outline:
 def _lines(text: str) -> Iterator[_Line]:
     for match in _LINE.finditer(text):
         if match[0].strip():
-            yield _Line(match.start(), match[0], numbered_heading(match[0]))
+            heading = numbered_heading(match[0]) or named_heading(match[0])
+            yield _Line(match.start(), match[0], heading)
 
 
 def _without_items(lines: Iterable[_Line]) -> Iterator[_Line]:
@@ -83,7 +84,8 @@ def _with_bare_headings(lines: tuple[_Line, ...]) -> Iterator[_Line]:
             continue
         following = lines[index + 1].heading if index + 1 < len(lines) else None
         bare = None
-        if inside and not after_annex and following and following.rank > _FIRST_RANK:
+        may_open = inside or line.text.lstrip().startswith("【")
+        if may_open and not after_annex and following and following.rank > _FIRST_RANK:
             bare = bare_heading(line.text, following)
         after_annex = after_annex and bare is None and "。" not in line.text
         yield replace(line, heading=bare) if bare else line
@@ -108,7 +110,7 @@ def _section(report: Report, line: _Line, heading: Heading, parent: Section, ind
     start, end = line.start + heading.start, line.start + heading.end
     number = report.text[start : start + len(heading.number)] if heading.number else heading.title
     title_end = line.start + heading.end
-    title = fold(report.text[start + len(heading.number) : title_end]).lstrip(TITLE_MARKS)
+    title = bare_title(fold(report.text[start + len(heading.number) : title_end]))
     title = report.text[title_end - len(title) : title_end].strip()
     return Section(
         index=index,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model.text import Report, Span
+from kg.text.fold import upright
 
 _LINE = re.compile(r"[^\n]*[\t|][^\n]*")
 _MARK = re.compile(r"[\t|]")
@@ -19,7 +20,9 @@ _CAPTION = re.compile(
 )
 _LONGEST_CAPTION = 40
 _UNIT_HEAD = re.compile(r"\s*(?:计量)?单位\s*")
-_TIME = re.compile(r"(?:20\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月份?)?")
+_TIME = re.compile(
+    r"(?:截[至止])?(?:20\d\d年?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月份?)?(?:底|末|\d{1,2}日)?"
+)
 _NAME = re.compile(r"(?![约近超]?[\d.,]+\s*[一-龥%]{0,4}$).*[一-龥]{2}")
 _NAMING_HEAD = re.compile(r"名称|项目|工程|指标|任务|事项")
 _SUM_ROW = re.compile(r"[合总小累]\s*计|平\s*均|全[省市县区州]")
@@ -56,11 +59,12 @@ def table_cells(report: Report) -> Iterator[Cell]:
     >>> [(cell.name.cut(report.text), cell.unit) for cell in table_cells(report)]
     [('投资', '亿元')]
     """
-    if "\t" not in report.text and "|" not in report.text:
+    text = upright(report.text)
+    if "\t" not in text and "|" not in text:
         return
-    for lines in _blocks(report.text):
-        for head, body in _tables(report.text, lines):
-            yield from _body_cells(report.text, head, body)
+    for lines in _blocks(text):
+        for head, body in _tables(text, lines):
+            yield from _body_cells(text, head, body)
 
 
 def plain_number(text: str, cell: Span) -> Span | None:

@@ -105,3 +105,96 @@ def test_acts_told_side_by_side_are_planned_one_by_one() -> None:
     assert deadlines("计划11月底前完成验收、移交。", "2024-10") == [
         ("完成验收移交", "2024-11", "deadline")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "问题3\n反馈问题:南河淤积严重。\n整改时限:2024年6月底\n责任单位:县水利局",
+            ("南河淤积严重", "2024-06", "deadline"),
+        ),
+        (
+            "1.关于学位不足的问题。\n整改措施:扩建校舍。(责任单位:县教体局;完成时限:2024年12月底前)",
+            ("关于学位不足的问题", "2024-12", "deadline"),
+        ),
+        ("新建中转站3座(完成时限:2024年11月)。", ("新建中转站3座", "2024-11", "deadline")),
+        ("项目名称:北湾泵站\n完成时间:2025年3月", ("北湾泵站", "2025-03", "deadline")),
+        ("【整改时限】2024年8月底。", ("整改时限", "2024-08", "deadline")),
+        ("销号时限:2024年9月30日前,已销号。", ("销号时限", "2024-09-30", "deadline")),
+    ],
+)
+def test_a_label_for_a_date_plans_it(text: str, expected: tuple[str, str, str]) -> None:
+    assert deadlines(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("下步打算:10月底组卷。", [("组卷", "2024-10", "deadline")]),
+        ("下步打算:\n北湾泵站10月下旬试机。", [("北湾泵站试机", "2024-10", "milestone")]),
+        ("下一步,县水利局10月下旬开标。", [("县水利局开标", "2024-10", "milestone")]),
+        (
+            "二、下步打算\n(一)抓进度。北湾泵站10月下旬试机。",
+            [("北湾泵站试机", "2024-10", "milestone")],
+        ),
+        ("整改目标:2023年底前全部清退。", [("全部清退", "2023-12", "deadline")]),
+        ("存在问题:10月下旬停电。", []),
+        ("进展情况:2023年底前全部清退。", []),
+    ],
+)
+def test_an_outlook_plans_what_it_dates(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert deadlines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲厂11月投料,乙厂12月试车。", [("甲厂投料", "2024-11"), ("乙厂试车", "2024-12")]),
+        ("贷款2026年3月到期。", [("贷款到期", "2026-03")]),
+        ("自11月起执行新标准。", [("自执行新标准", "2024-11")]),
+        ("11月5日,召开会议。", []),
+        ("公示期为11月5日至11月12日。", []),
+        ("每年12月开展检查。", []),
+        ("年末存款余额90亿元。", []),
+        ("拟申报2025年中央预算内资金。", []),
+    ],
+)
+def test_a_month_ahead_is_planned(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [fact[:2] for fact in deadlines(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("原计划三季度开工,现改到12月。", [("2024-12", "start")]),
+        ("交付时间由6月顺延至11月。", [("2024-11", "deadline")]),
+        ("竣工日期延后到2025年1月。", [("2025-01", "deadline")]),
+        ("原定6月底交房,已拖了3个月。", []),
+        ("未能按原定2024年6月底前的时限完成。", [("2024-06", "deadline")]),
+    ],
+)
+def test_a_date_that_was_moved(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [fact[1:] for fact in deadlines(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("确保12月20日通车。", "deadline"),
+        ("力争年内核准。", "deadline"),
+        ("计划11月带料试车。", "milestone"),
+        ("协议拟11月签署。", "milestone"),
+        ("11月组织评审。", "milestone"),
+        ("11月底修通。", "deadline"),
+        ("力争11月开工。", "start"),
+    ],
+)
+def test_what_makes_a_date_a_limit(text: str, kind: str) -> None:
+    assert [fact[2] for fact in deadlines(text)] == [kind]
+
+
+def test_only_its_own_clause_tells_that_a_date_in_a_table_has_passed() -> None:
+    text = "事项\t完成时限\n校舍扩建\t幼儿园已办结,小学12月底\n河道清淤\t已办结\n"
+
+    assert deadlines(text) == [("校舍扩建", "2024-12", "deadline")]

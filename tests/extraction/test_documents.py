@@ -80,6 +80,55 @@ def test_titles_without_quotes(text: str, title: str, state: str) -> None:
     assert title in (found[0][0], "第一批" + found[0][0])
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "state"),
+    [
+        ("南桥初步设计9月3日经市交通局批复。", "南桥初步设计", "approved"),
+        ("南桥可行性研究报告9月通过省发改委评审。", "南桥可行性研究报告", "approved"),
+        ("洪水评价报告6月取得省水利厅批复。", "洪水评价报告", "approved"),
+        ("环评报告省生态环境厅8月受理。", "环评报告", "compiled"),
+        ("水土保持方案已送省水利厅。", "水土保持方案", "compiled"),
+        ("湖区初步设计待省水利厅批复。", "湖区初步设计", "compiled"),
+        ("实施细则还在部门会签。", "实施细则", "drafting"),
+        ("县水利局对防洪评价报告提了意见。", "防洪评价报告", "drafting"),
+        ("产品推广目录推迟到2025年4月发布。", "产品推广目录", "drafting"),
+        ("市生态环境局下达限期治理决定书。", "限期治理决定书", "issued"),
+        ("评估报告出具后按程序核查。", "评估报告", "drafting"),
+        ("双方签订赔偿协议。", "赔偿协议", "compiled"),
+        ("与南江集团草签投资协议。", "投资协议", "compiled"),
+        ("正在编招标文件。", "招标文件", "drafting"),
+        ("市自然资源和规划局组织专家评审。", "", ""),
+    ],
+)
+def test_states_told_after_an_agent_or_a_date(text: str, title: str, state: str) -> None:
+    assert documents(text) == ([(title, state)] if state else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("《门票管理办法》由县文旅局修订后10月印发。", "drafting"),
+        ("10月底前制定门票管理办法。", "drafting"),
+        ("《门票管理办法》9月印发。", "issued"),
+        ("已制定门票管理办法,10月起施行。", "compiled"),
+    ],
+)
+def test_what_a_month_ahead_plans_is_not_done(text: str, state: str) -> None:
+    facts = relate_documents(recognise(make_report("a", text), date="2024-09"))
+
+    assert [fact.state for fact in facts] == [state]
+
+
+def test_a_short_title_stands_for_the_full_one() -> None:
+    text = "印发《湖区保护实施方案》（以下简称《方案》）。《方案》确定86项任务。已修订《方案》。"
+
+    assert documents(text) == [("湖区保护实施方案", "issued")]
+    assert documents("一、甲\n" + text + "\n二、乙\n修订《方案》。")[-1] == (
+        "湖区保护实施方案",
+        "compiled",
+    )
+
+
 def test_a_list_shares_its_verb() -> None:
     found = documents("制定了河道管理办法、湖泊保护意见和水库调度实施细则。")
 

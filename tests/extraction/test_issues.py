@@ -1,5 +1,6 @@
 import pytest
 
+from kg.extraction.extract import extract
 from kg.extraction.issues import relate_issues
 from kg.extraction.measures import relate_measures
 from kg.extraction.recognise import recognise
@@ -62,6 +63,26 @@ def test_aspect_and_category_stand_above() -> None:
     found = issues(text)
 
     assert [(one.aspect.text, one.category.text) for one in found] == [("关于民生方面", "供给不足")]
+
+
+def test_a_category_in_brackets_is_no_part_of_a_number() -> None:
+    text = "督察整改台账\n【水污染类】\n问题1\n反馈问题:河道淤积。\n整改进展:已清淤。\n"
+    text += "【固废类】\n问题2\n反馈问题:渣土乱堆。\n整改进展:已清运。"
+    facts = extract(make_report("a", text))[1]
+
+    assert [
+        (issue.number, issue.aspect and issue.aspect.text, issue.text.text)
+        for issue in facts.issues
+    ] == [("问题1", "水污染类", "河道淤积"), ("问题2", "固废类", "渣土乱堆")]
+    assert [measure.issue for measure in facts.measures] == ["问题1", "问题2"]
+
+
+def test_the_word_before_a_problem_is_no_part_of_it() -> None:
+    text = "县整改情况通报\n1.问题:学位不足,布点不均。\n整改进展:已新增学位。"
+
+    assert [one.text.text for one in extract(make_report("a", text))[1].issues] == [
+        "学位不足,布点不均"
+    ]
 
 
 def test_a_progress_report_has_no_issues() -> None:

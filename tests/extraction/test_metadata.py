@@ -1,13 +1,18 @@
 import pytest
 
 from kg.extraction.metadata import SUPPLIED, read_metadata, report_year
-from kg.model.text import Metadata
+from kg.extraction.report_years import year_told
+from kg.model.text import Metadata, Outline
 from kg.text.outline import read_outline
 from kg.text.read import make_report
 
 
+def outline_of(text: str) -> Outline:
+    return read_outline(make_report("a", text))
+
+
 def metadata_of(text: str, **supplied: str) -> Metadata:
-    return read_metadata(read_outline(make_report("a", text)), **supplied)
+    return read_metadata(outline_of(text), **supplied)
 
 
 @pytest.mark.parametrize(
@@ -95,8 +100,43 @@ def test_what_the_text_says_wins_over_what_is_supplied() -> None:
 
     assert (stated.place.value, stated.date.value) == ("临溪县", "2024-01-03")
     assert (silent.place.rule, silent.date.rule) == (SUPPLIED, SUPPLIED)
-    assert report_year(silent) == "2020"
-    assert report_year(metadata_of("甲。")) == ""
+    assert report_year(outline_of("甲。"), silent) == "2020"
+    assert report_year(outline_of("甲。"), metadata_of("甲。")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "rule"),
+    [
+        ("推进情况\n截至2024年8月底,开工3个。2023年建成2个。", "2024", "year-reached"),
+        (
+            "关于2023年前三季度任务的通报\n一、甲\n2024年开工3个,2024年完工2个。",
+            "2023",
+            "year-in-title",
+        ),
+        (
+            "关于2022年度预算执行审计查出问题整改的报告\n2023年7月3日收到审计报告。2022年、2022年。",
+            "2023",
+            "year-of-a-past-day",
+        ),
+        (
+            "整改通报\n2023年9月11日至11月24日开展巡察,2024年1月9日反馈。2025年6月30日前完成。",
+            "2024",
+            "year-of-a-past-day",
+        ),
+        ("整改通报\n2023年10月至12月开展巡察。2025年,2025年。", "2023", "year-of-a-past-day"),
+        ("推进情况\n2025年开工3个,2024年开工2个,2025年完工1个。", "2025", "year-most-named"),
+    ],
+)
+def test_the_year_of_a_report_without_a_date(text: str, year: str, rule: str) -> None:
+    outline = outline_of(text)
+    told = year_told(outline, read_metadata(outline).title)
+
+    assert told
+    assert (told.value, told.rule) == (year, rule)
+
+
+def test_no_year_is_told() -> None:
+    assert year_told(outline_of("甲。"), None) is None
 
 
 @pytest.mark.parametrize(

@@ -59,8 +59,8 @@ def test_a_name_begins_after_the_words_before_it(text: str, expected: str) -> No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("由省教育厅、财政厅联合印发。", ["省教育厅", "省财政厅"]),
-        ("县审计局和财政局共同核查。", ["县审计局", "县财政局"]),
+        ("由省教育厅、财政厅联合印发。", ["省教育厅", "财政厅"]),
+        ("县审计局和财政局共同核查。", ["县审计局", "财政局"]),
         ("市委、市政府高度重视。", ["市委", "市政府"]),
         ("县委县政府高度重视。", ["县委", "县政府"]),
         ("县农业农村局和县乡村振兴局负责。", ["县农业农村局", "县乡村振兴局"]),
@@ -74,6 +74,19 @@ def test_a_name_begins_after_the_words_before_it(text: str, expected: str) -> No
 )
 def test_lists_are_taken_apart(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "fullest"),
+    [
+        ("由省教育厅、财政厅联合印发。", "财政厅", "省财政厅"),
+        ("责任单位:市水务局、林草局。", "林草局", "市林草局"),
+        ("县财政局、人社局比对数据,县人社局核实。", "县人社局", "县人社局"),
+    ],
+)
+def test_a_name_that_a_list_shortens_keeps_its_level(text: str, short: str, fullest: str) -> None:
+    units = recognise(make_report("a", text)).units
+    assert (short, fullest) in {(unit.name, unit.fullest) for unit in units}
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,6 @@ BESIDE_KINDS = {"JudicialBody", "SocialOrganisation"}
         ("云河大学", "institution", "School"),
         ("云河市第一人民医院", "institution", "Hospital"),
         ("云河水利研究院", "institution", "ResearchInstitute"),
-        ("云河市新时代文明实践研究中心", "institution", ""),
         ("云河市政务服务中心", "institution", ""),
         ("云河大学", "enterprise", ""),
         ("云河市", PLACE, "AdministrativeArea"),

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
 from kg.model.facts import CopyShare, Issue, Repetition, TwiceTold
 from kg.model.mentions import Reading
-from kg.model.text import Span
+from kg.model.text import Section, Span
 from kg.text.fold import fold
 
 RULE = "copied-share-of-answer"
@@ -79,14 +79,41 @@ def relate_copy_shares(
     `copies` are all pairs of `kg.extraction.repetitions.copied_passages`; characters that stand at
     three places count once.
     """
-    copied = list(_united(span for one in copies for span in (one.first, one.second)))
+    pairs = tuple(copies)
+    copied = list(_united(span for one in pairs for span in (one.first, one.second)))
     if not copied:
         return ()
-    return tuple(_shares(reading, issues, copied))
+    return tuple(_shares(reading, issues, copied, _elsewhere(reading, pairs)))
+
+
+def _elsewhere(reading: Reading, copies: Iterable[Repetition]) -> Mapping[int, tuple[str, ...]]:
+    """Return the other sections that have words of a section or of what is inside it, in order."""
+    sections = reading.outline.sections
+    found: dict[int, set[int]] = defaultdict(set)
+    for one in copies:
+        places = one.first.start, one.second.start
+        first, second = (reading.outline.section_at(place).index for place in places)
+        for here, there in ((first, second), (second, first)):
+            for holder in _holders(sections, here):
+                found[holder].add(there)
+    return {
+        index: tuple(sections[other].path or "开头" for other in sorted(others))
+        for index, others in found.items()
+    }
+
+
+def _holders(sections: Sequence[Section], index: int) -> Iterator[int]:
+    """Yield a section and all sections that it is part of, the report as a whole left out."""
+    while index:
+        yield index
+        index = sections[index].parent
 
 
 def _shares(
-    reading: Reading, issues: Sequence[Issue], copied: Sequence[Span]
+    reading: Reading,
+    issues: Sequence[Issue],
+    copied: Sequence[Span],
+    elsewhere: Mapping[int, tuple[str, ...]],
 ) -> Iterator[CopyShare]:
     sections = reading.outline.sections
     holders = Counter(issue.section for issue in issues)
@@ -104,6 +131,7 @@ def _shares(
                 issue=issue.number,
                 copied=count,
                 total=end - start,
+                places=elsewhere.get(issue.section, ()),
             )
 
 

@@ -82,11 +82,12 @@ def _told(reading: Reading, first: _Pair, second: _Pair) -> TwiceTold | None:
     if all(alike) and {first[at].figure.unit, second[at].figure.unit} <= _COUNTING:
         return None
     words = [_words(pair[at]) for pair in (first, second)]
+    both = second[1 - at].figure.span
     return TwiceTold(
         evidence=_whole(reading, first),
         rule=RULE,
         aspect="object",
-        what=_words(second[1 - at]).cut(reading.report.text),
+        what=Span(both.start - len(names[1 - at]), both.end).cut(reading.report.text),
         first=reading.report.words(words[0].start, words[0].end),
         second=reading.report.words(words[1].start, words[1].end),
         other=_whole(reading, second),

@@ -1,7 +1,7 @@
 """Signs in a clause that something was needed, or is waited for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,9 +13,16 @@ from kg.resources import table
 from kg.text.wordlists import finder
 
 _CLASS = re.compile(r"@([a-z]+)@")
+_PARTING = (",", ";")
+_STAYS = re.compile(r"\(\?=\[[^\]]*\](?:\|\$)?\)|\[\^,;[^\]]*\]|\{\d+,\d*\}|\\[d.]")
+_MAY_LEAVE = re.compile(r"[,;.\\$]|\[\^")
+"""Whether a pattern may match beyond a comma or semicolon, in what `_STAYS` leaves of it."""
 _DONE_IN_CLAUSE = ("land", "procurement", "planning")
+_INTENT = re.compile(r"意向(?!协议|书|合同)")
 _HEDGE_REACH = 20
 _LONG_EVENT = 10
+_NAMED_BODY = 6
+"""Characters from which on an event tells which body judges (省自然资源厅批复设计)."""
 _REACH = 60
 """How far behind its clause the words may stand that name what waits."""
 
@@ -41,6 +48,7 @@ class _Sign:
     state: str
     cues: tuple[str, ...]
     pattern: re.Pattern[str]
+    leaves_clause: bool
 
 
 def find_prerequisites(text: str, clause: Span) -> Iterator[Prerequisite]:
@@ -54,8 +62,10 @@ def find_prerequisites(text: str, clause: Span) -> Iterator[Prerequisite]:
     found_cues = _cues_in(clause.cut(text))
     used: list[Span] = []
     results: list[Span] = []
+    parted = text[clause.end : clause.end + 1] in _PARTING
     for sign in _signs_of(found_cues) if found_cues else ():
-        for match in sign.pattern.finditer(text, clause.start, clause.end + _REACH):
+        reach = 1 if parted and not sign.leaves_clause else _REACH
+        for match in sign.pattern.finditer(text, clause.start, clause.end + reach):
             if match.start() >= clause.end:
                 break
             taken = used if sign.kind in ("approval", "funding") else [*used, *results]
@@ -76,11 +86,11 @@ def _prerequisite(
     if sign.kind == "sequence" and _class("noevent").search(words):
         return None
     state = sign.state
-    if sign.kind in _DONE_IN_CLAUSE:
+    if sign.kind in _DONE_IN_CLAUSE and state == "met":
         state = _progress(clause.cut(text))
     elif state == "met" and (
         _class("hedge").search(before[-_HEDGE_REACH:])
-        or "意向" in words
+        or _INTENT.search(words)
         or _class("future").search(match[0])
     ):
         state = "pending"
@@ -93,7 +103,9 @@ def _prerequisite(
 def _kind(sign: _Sign, words: str, before: str) -> str:
     if words.endswith("用地预审意见") or (before.endswith("建设用地获") and "预审" not in words):
         return "land"
-    if sign.kind == "sequence" and len(words) > _LONG_EVENT and kind_of(words) == "approval":
+    judged = sign.kind == "sequence" and kind_of(words) == "approval"
+    by_body = len(words) > _NAMED_BODY and _class("body").search(words)
+    if judged and (len(words) > _LONG_EVENT or by_body):
         return "approval"
     return sign.kind or kind_of(words) or "sequence"
 
@@ -134,18 +146,19 @@ def _classes() -> dict[str, list[str]]:
 @cache
 def _signs() -> tuple[_Sign, ...]:
     """Return the patterns of `prerequisite_patterns.tsv`, their classes of words filled in."""
+    return tuple(map(_sign, table("ontology", "lexicons", "prerequisite_patterns.tsv")))
+
+
+def _sign(row: Mapping[str, str]) -> _Sign:
     classes = _classes()
-    return tuple(
-        _Sign(
-            row["rule"],
-            row["kind"].strip("-"),
-            row["state"],
-            tuple(row["cue"].split()),
-            re.compile(
-                _CLASS.sub(lambda name: f"(?:{'|'.join(classes[name[1]])})", row["pattern"])
-            ),
-        )
-        for row in table("ontology", "lexicons", "prerequisite_patterns.tsv")
+    pattern = _CLASS.sub(lambda name: f"(?:{'|'.join(classes[name[1]])})", row["pattern"])
+    return _Sign(
+        rule=row["rule"],
+        kind=row["kind"].strip("-"),
+        state=row["state"],
+        cues=tuple(row["cue"].split()),
+        pattern=re.compile(pattern),
+        leaves_clause=_MAY_LEAVE.search(_STAYS.sub("", pattern)) is not None,
     )
 
 

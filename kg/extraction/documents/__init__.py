@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.extraction.deadlines.cases import is_to_come
 from kg.extraction.documents.states import document_state
 from kg.extraction.documents.titles import find_bare_titles
 from kg.extraction.phrases import clause_at, report_clauses
@@ -25,6 +27,9 @@ _LABEL = re.compile(
 )
 _TOLD = re.compile(r"\n\s*(?:整改|完成)(?:进展|情况|结果)[^\n:]{0,4}:")
 _LONGEST_LIST = 1500
+_ALIAS = re.compile(
+    r"《(?P<full>(?:[^《》\n]|《[^《》\n]*》)+)》[^《》。;\n]{0,8}?(?:简称|下称|称为?)《(?P<alias>[^《》\n]+)》"
+)
 _PRESS = re.compile(r".*(?:日报|晚报|时报|快报|新闻联播)")
 
 
@@ -63,6 +68,7 @@ def _quoted_titles(report: Report) -> Iterator[DocumentMention]:
         before, after = text[max(0, match.start() - 4) : match.start()], match.end()
         if (
             _NO_DOCUMENT_BEFORE.search(before)
+            or before.endswith(("简称", "下称", "称", "称为"))
             or _NO_DOCUMENT_AFTER.match(text, after)
             or _PRESS.fullmatch(match[1])
         ):
@@ -71,10 +77,20 @@ def _quoted_titles(report: Report) -> Iterator[DocumentMention]:
 
 
 def relate_documents(reading: Reading) -> tuple[Document, ...]:
-    """Return one fact for each document in each section, with the last state told there."""
+    """Return one fact for each document in each section, with the last state told there.
+
+    A short title given in brackets (以下简称《方案》) stands for the full one; a mention of it
+    that tells nothing new makes no fact.
+    """
     facts: dict[tuple[str, int], Document] = {}
+    full = {match["alias"]: match["full"] for match in _ALIAS.finditer(reading.report.folded)}
     for position, mention in enumerate(reading.documents):
         fact = _document(reading, mention, position)
+        known_as = full.get(fact.title.text)
+        if known_as and fact.state == "cited":
+            continue
+        if known_as:
+            fact = replace(fact, title=Words(known_as, fact.title.span))
         key = (fact.title.text, reading.outline.section_at(mention.span.start).index)
         known = facts.get(key)
         if known is None or known.state == "cited":
@@ -89,10 +105,7 @@ def _document(reading: Reading, mention: DocumentMention, position: int) -> Docu
     state = document_state(report.folded, span, clause, _until(reading, position, sentence))
     if mention.rule == OWN_TITLE:
         state = "issued"
-    elif state == "compiled" and (
-        reading.outline.sentence_at(span.start).is_heading
-        or (span.start > clause.start and _is_plan(reading, sentence, span))
-    ):
+    elif _is_to_be_done(reading, clause, span, state):
         state = "drafting"
     return Document(
         evidence=_evidence(report, clause, span),
@@ -103,10 +116,30 @@ def _document(reading: Reading, mention: DocumentMention, position: int) -> Docu
     )
 
 
-def _is_plan(reading: Reading, sentence: Span, title: Span) -> bool:
-    """Tell whether a sentence tells of things to do: under 下一步, or 整改措施: before 进展:."""
+def _is_to_be_done(reading: Reading, clause: Span, title: Span, state: str) -> bool:
+    """Tell whether an act that is told of a document is only planned."""
+    if state in ("compiled", "issued") and _is_planned(reading, clause, title):
+        return True
+    is_heading = reading.outline.sentence_at(title.start).is_heading
+    planned = title.start > clause.start and _is_plan(reading, clause, title)
+    return state == "compiled" and (is_heading or planned)
+
+
+def _is_planned(reading: Reading, clause: Span, title: Span) -> bool:
+    """Tell whether the clause sets a month that lies ahead (10月印发), for what is not done yet."""
     text = reading.report.folded
-    if _DONE.search(text, sentence.start, sentence.end):
+    if _DONE.search(text, clause.start, clause.end):
+        return False
+    return any(
+        "-" in date.iso and not title.overlaps(date.span) and is_to_come(reading, date)
+        for date in within(reading.dates, clause)
+    )
+
+
+def _is_plan(reading: Reading, clause: Span, title: Span) -> bool:
+    """Tell whether a clause tells of things to do: under 下一步, or 整改措施: before 进展:."""
+    text = reading.report.folded
+    if _DONE.search(text, clause.start, clause.end):
         return False
     section = reading.outline.section_at(title.start)
     if any(_TO_DO.search(above.title) for above in reading.outline.ancestors(section)):

@@ -8,14 +8,15 @@ from kg.model.text import Span
 from kg.resources import table
 
 _NOT_YET = re.compile(r"正(?!式)|拟(?!定)|将|待|启动|计划|尽快|力争|推进|即将|准备|抓紧|未")
-_NOT_DONE = re.compile(r"正(?!式)|将于|拟(?!定)|待|计划|尽快|力争|有望|即将|未")
+_NOT_DONE = re.compile(r"正(?!式)|将于|拟(?!定)|待|计划|尽快|力争|有望|即将|未|推迟|延[期后至到]")
 _APPROVED = re.compile(
-    r"(?:通过|获|经)[^,;。]{0,24}?(?:审查|评审|审议|表决|审批|审定|批复|核准|批准)(?:通过|同意)?|审议通过|评审通过"
+    r"(?:通过|取得|获|经)[^,;。]{0,24}?(?:审查|评审|审议|表决|审批|审定|批复|核准|批准)(?:通过|同意)?|审议通过|评审通过|已批(?!评)|批下来"
 )
 _LEAD = re.compile(
     r"[,;]?\s?(?:目前|现|并|且|已|正在|正|也|均|于?[\d年月日]+|由[^,]{0,16}?(?=印发|发布|出台)|经[^,]{2,30}?后|待[^,]{0,16}?后)*"
 )
 _BY = re.compile(r"(?:未|严格|应)按照?$|对照$|未执行$")
+_AWAITS = re.compile(r"(?:待|未|尚|正)[^,;。]{0,14}$")
 _DUE = re.compile(r"(?:预计|拟|将)于?[\d年月日上中下旬底前]*(?:形成|完成|出具|印发|出台)")
 _AWAITED = re.compile(r"(?:尚|仍|还|均)(?:需|待|未)[^,。]{1,16}?(?:批|审|核准)")
 _FUTURE_EVENT = re.compile(r"后,?(?:按|及|将|再|组织|启动|配套)")
@@ -76,6 +77,8 @@ def _state_behind(text: str, start: int, end: int) -> str:
         if found == "drafting":
             return found
         hedged = _NOT_DONE.search(text, max(start - 2, 0), match.start())
+        if hedged and found == "approved" and _AWAITS.search(text, start, match.start()):
+            return "compiled"
         if hedged or text[start - 1 : start] == "待" or _FUTURE_EVENT.match(text, match.end()):
             return "drafting"
         if found != "approved":

@@ -23,7 +23,7 @@ _RIGHT_EDGE = re.compile(
     r"$|[\s、,》”)(和及与并后经于呈,]|等|以及|报|\d|已|正|均|起草|编制|修[编订]|提报|初稿|草案|草稿|的通知|规定|要求"
 )
 _BEFORE_TITLE = re.compile(
-    r"(?:[了完好并的]|出(?!租|口|入)|年度|各项|一[本批套系]列?|首批|相关|有关|\d+[个项份家条套部名]|[一二三四五六七八九十两]+[个项份部套]|方面的?|印发)*"
+    r"(?:\([0-9一二三四五六七八九十]{1,2}\)|[①-⑳]|[了完好并的]|出(?!租|口|入)|年度|各项|一[本批套系]列?|首批|相关|有关|\d+[个项份家条套部名]|[一二三四五六七八九十两]+[个项份部套]|方面的?|印发)*"
 )
 _KEEPS_OF = re.compile(
     r"(?:若干|实施|指导|工作|暂行)?(?:意见|通知|决定|公告|通告|规定|办法|批复|函|措施|方案|报告|建议)$"
@@ -32,6 +32,16 @@ _JUDGED = (
     "(?:(?:未?获得?|未?经|未?通过|报)[^,]{0,24}?(?:批|审|核准|评|备案|表决)|(?:尚|仍|均|还)(?:待|未)[^,。]{1,16}?(?:批|审|核准)"
     r"|将于?[\d年月日上中下旬底前]*(?:形成|完成|出具))"
 )
+_GAP = (
+    r"[0-9已未没还尚仍才均待须需正经由报获取通送推拟将预省市县区州国专也再于][^,;。、《》的]{0,18}?"
+)
+_OFFICES = ("局", "厅", "部", "院", "委", "处", "室", "科", "馆", "区", "师")
+"""What makes a noun for a document the name of an office (规划 | 局)."""
+_TO_JUDGE = (
+    r"[^,;。、《》的]{0,10}?(?:经|通过|获|取得|待|已|未|没|还|尚|正|拟|将|须|需)"
+    r"[^,;。、《》的]{0,16}?"
+)
+_JUDGES = "批复|批准|评审|审查|审议|核准|备案|审定|表决"
 _NO_TITLE = ("征求", "听取", "提出", "反映")
 _SAID = re.compile(r"提出|要求|确定|符合|推送|反馈|牵头|新|[^适]用|以来|(?<!目)的$")
 _CAUSE = re.compile(r"(?:项目|工程|[一二三四]期|[路桥厂站])(?:因|由于|受)")
@@ -81,7 +91,9 @@ def _titles(text: str, clause: Span, nouns: list[_Noun]) -> Iterator[DocumentMen
     for position, noun in enumerate(nouns):
         edge = _RIGHT_EDGE.match(text[noun.end : clause.end])
         act = _governing(acts, floor, noun.start)
-        stated = _state_word().match(text, noun.end, clause.end)
+        stated = _state_word().match(text, noun.end, clause.end) or _stated_later(
+            text, noun, clause
+        )
         if _is_attribute(text, nouns, position, clause) or not (
             stated or (edge and (act or _is_listed(text, nouns, position, clause)))
         ):
@@ -97,6 +109,13 @@ def _titles(text: str, clause: Span, nouns: list[_Noun]) -> Iterator[DocumentMen
             acts = [match for match in acts if match.start() >= floor] or (
                 acts[-1:] if separator and act else []
             )
+
+
+def _stated_later(text: str, noun: _Noun, clause: Span) -> re.Match[str] | None:
+    """Return what tells the state after an agent or a date (初步设计 | 9月经市局 | 批复)."""
+    if noun.needs == "long" or text.startswith(_OFFICES, noun.end):
+        return None
+    return _later_state().match(text, noun.end, clause.end)
 
 
 def _is_attribute(text: str, nouns: list[_Noun], position: int, clause: Span) -> bool:
@@ -152,14 +171,20 @@ def _is_title(text: str, start: int, noun: _Noun, act: re.Match[str] | None) -> 
         return False
     if text.endswith(_NO_TITLE, 0, noun.start):
         return False
-    if noun.needs == "alone":
-        return True
+    return noun.needs == "alone" or _is_named(text, start, noun, act)
+
+
+def _is_named(text: str, start: int, noun: _Noun, act: re.Match[str] | None) -> bool:
+    """Tell whether enough stands before a noun, and what is said fits a document alone."""
     name = text[start : noun.start]
-    if modifiers < 2 or _EMPTY.fullmatch(name):  # noqa: PLR2004
+    if len(name) < 2 or _EMPTY.fullmatch(name):  # noqa: PLR2004
         return False
     if noun.needs == "long":
-        return act is not None and modifiers >= _MODIFIERS_OF_LONG
-    return noun.needs == "name" or (act is not None and _acts()[act[0]] == "any")
+        return act is not None and len(name) >= _MODIFIERS_OF_LONG
+    if noun.needs == "name" or (act is not None and _acts()[act[0]] == "any"):
+        return True
+    is_verb = text[noun.start : noun.end] == "计划"
+    return not is_verb and _strong_state().match(text, noun.end) is not None
 
 
 @cache
@@ -195,8 +220,24 @@ def _act() -> re.Pattern[str]:
 @cache
 def _state_word() -> re.Pattern[str]:
     rows = table("ontology", "lexicons", "document_states.tsv")
-    words = word_pattern(row["words"] for row in rows if row["bare"] == "yes")
+    words = word_pattern(row["words"] for row in rows if row["bare"] != "no")
     return re.compile(
         rf"(?:{words}|{_JUDGED}|(?:已|均|正|全部|工作|也|由[^,]{{0,16}}?)+(?:{words}|{_JUDGED}))"
         r"(?!单位|池|实名|人员)"
     )
+
+
+@cache
+def _strong_state() -> re.Pattern[str]:
+    """Return what proves even of an ambiguous noun (清单, 预案) that it is a document."""
+    rows = table("ontology", "lexicons", "document_states.tsv")
+    words = word_pattern(row["words"] for row in rows if row["bare"] == "later")
+    agent = r"(?:已|均|正|全部|也|由[^,;。]{0,16}?)*"
+    return re.compile(rf"{agent}(?:{words})|{_TO_JUDGE}(?:{_JUDGES})")
+
+
+@cache
+def _later_state() -> re.Pattern[str]:
+    rows = table("ontology", "lexicons", "document_states.tsv")
+    words = word_pattern(row["words"] for row in rows if row["bare"] == "later")
+    return re.compile(rf"{_GAP}(?:{words})|{_TO_JUDGE}(?:{_JUDGES})")

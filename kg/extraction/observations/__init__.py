@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 from kg.extraction.observations.cases import (
     AFTER_INDICATOR,
     BEFORE_NOUN,
+    EXTREME,
     FROM_TO,
     LIKE_BEFORE,
     RESPECTIVE,
@@ -24,7 +25,10 @@ from kg.model.mentions import Reading
 from kg.model.text import Sentence, Span, Words
 
 _LONGEST_LIST = 60
-_NEW_INDICATOR = frozenset((AFTER_INDICATOR, BEFORE_NOUN, RESPECTIVE, FROM_TO, LIKE_BEFORE))
+_LONGEST_ACT = 4
+_NEW_INDICATOR = frozenset(
+    (AFTER_INDICATOR, BEFORE_NOUN, EXTREME, RESPECTIVE, FROM_TO, LIKE_BEFORE)
+)
 
 
 def relate_observations(reading: Reading) -> tuple[Observation, ...]:
@@ -107,7 +111,17 @@ def _group(slots: Sequence[Slot], number: int) -> list[Slot]:
 def _is_set(case: Case, found: Found) -> bool:
     """Tell whether a figure counts a set of which later ones may tell parts."""
     is_count = unit_kind(case.slot.figure.unit) == "count"
-    return is_count and not found.is_state(case.text) and not case.is_part()
+    is_part = case.is_part() or _is_act_on_set(case, found)
+    return is_count and not found.is_state(case.text) and not is_part
+
+
+def _is_act_on_set(case: Case, found: Found) -> bool:
+    """Tell whether few words before a smaller number tell what became of a set (取缔14个)."""
+    figure, counted = case.slot.figure, case.counted
+    if counted is None or counted.slot.figure.unit != figure.unit or found.rule != AFTER_INDICATOR:
+        return False
+    start, end = found.indicator
+    return figure.value < counted.slot.figure.value and end - start <= _LONGEST_ACT
 
 
 def _is_scope(slots: Sequence[Slot]) -> bool:

@@ -30,6 +30,10 @@ SHARE = "figure-as-share"
 RANK = "rank-in-area"
 FROM_TO = "figures-from-to"
 LIKE_BEFORE = "figure-of-next-carrier"
+EXTREME = "figure-of-extreme"
+DISTANCE = "figure-of-distance"
+GOAL = "figure-of-goal"
+OF_DIVISIONS = "figure-of-divisions"
 
 
 _LONGEST_LIST = 300

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from kg.extraction.observations.indicators import (
+    LONE_NOUNS,
     OF_ORGANISATIONS,
     Piece,
     opening,
@@ -15,6 +17,7 @@ from kg.extraction.observations.indicators import (
 from kg.extraction.observations.words import figure_words
 from kg.model.mentions import DateMention, Figure, Reading, within
 from kg.model.text import Sentence, Span
+from kg.text.segmentation import segment_words
 
 # A clause keeps what stands in quotation marks, in titles and in brackets without figures whole.
 _CLAUSE = re.compile(
@@ -27,9 +30,14 @@ _PLACES = re.compile(
 )
 _LIST_MARK = re.compile(r"(?:(?>\([^()]*\)|[^、]))*?、")
 _LONGEST_CLAUSE = 400
-_SHORTEST_INDICATOR = 3
+_SHORTEST_INDICATOR = 2
 _LONGEST_TO = 3
 _LONGEST_HIRE = 4
+_TOWARDS = "由对给向为令"
+"""Prepositions before the unit by which or to which something is done."""
+_LONGEST_ACT = 6
+_SHORTEST_NOUN = 2
+_ACT = re.compile(r"[一-龥]+")
 _SHORTEST_PART = 2
 """Characters of a part of works; longer ones are told from the works by their words alone."""
 _JOINED_UNITS = re.compile(r"\s?(?:[、和与及]|以及|会同|联合|协同)\s?")
@@ -43,8 +51,9 @@ class Slot:
     """A figure in its clause.
 
     `left` and `right` are the words that may name what it counts. `joined` tells that nothing but
-    a mark stands between it and the figure before it; `first` that it opens its clause. `owner` is
-    the unit at the head of the clause, empty if there is none.
+    a mark stands between it and the figure before it; `first` and `last` that it is so in its
+    clause. `owner` is the unit at the head of the clause, `bearer` the one right before the figure;
+    they are empty if there is none.
     """
 
     figure: Figure
@@ -54,6 +63,8 @@ class Slot:
     joined: bool
     first: bool
     owner: Piece
+    last: bool
+    bearer: Piece
 
 
 def clause_at(text: str, sentence: Span, place: Span) -> Piece:
@@ -107,29 +118,85 @@ def _in_clause(reading: Reading, clause: Piece, figures: Sequence[Figure]) -> It
         last = number + 1 == len(figures)
         stop = max(end, clause[1]) if last else figures[number + 1].span.start
         cut = stop if last else _cut(text, end, stop)
+        if not last and _tells_part(text, (begin, start), figure, figures[number + 1]):
+            cut = end
         place = _PLACES.match(text, end, cut) if figure.unit == "个" and not last else None
         cut = place.end() if place else cut
-        if figure.unit in OF_ORGANISATIONS and not last:
-            counted = organisation_end(text, end, cut)
-            cut = counted if cut - counted >= _SHORTEST_INDICATOR else cut
+        cut = cut if last else _organisation_cut(text, figure, cut)
         left = (_after_date(text, dates, begin, start), start)
         right = (end, _before_date(dates, end, cut))
-        yield Slot(figure, clause, left, right, joined, number == 0, owner)
+        bearer = _bearer(reading, left)
+        yield Slot(figure, clause, left, right, joined, number == 0, owner, last, bearer)
         joined = figure.qualifier == "range" and stop - end <= _LONGEST_TO
         joined = joined or _EMPTY.fullmatch(text, end, stop) is not None
         begin = cut
 
 
+def _organisation_cut(text: str, figure: Figure, cut: int) -> int:
+    """Return where the words after a figure end with the organisations that it counts.
+
+    By 个 other things are counted too: there what follows must be a verb (单位 | 结转资金).
+    """
+    end = figure.span.end
+    if figure.unit not in OF_ORGANISATIONS and figure.unit != "个":
+        return cut
+    counted = organisation_end(text, end, cut)
+    if cut - counted < _SHORTEST_INDICATOR:
+        return cut
+    if figure.unit == "个":
+        words = segment_words(text, Span(counted, cut)).words
+        return counted if words[0].tag in ("v", "d") else cut
+    return counted
+
+
+def _bearer(reading: Reading, left: Piece) -> Piece:
+    """Return the unit that is all there is before a figure (其中 | 县水利局 | 28万元)."""
+    start, end = left
+    units = within(reading.units, Span(start, end)) if start < end else ()
+    for unit in units[-1:]:
+        begin = unit.span.start
+        if unit.span.end == end and opening(reading.report.folded, start, end) == begin:
+            return begin, end
+    return start, start
+
+
+def _tells_part(text: str, left: Piece, figure: Figure, following: Figure) -> bool:
+    """Tell whether words between two figures say what became of some (车间15个 | 空置4个)."""
+    if figure.unit != following.unit or following.value > figure.value:
+        return False
+    if following.span.start - figure.span.end > _LONGEST_ACT or figure.qualifier == "range":
+        return False
+    begin = opening(text, *left)
+    if left[1] - begin < _SHORTEST_NOUN or figure_words().verbs_end.search(text, *left):
+        return False
+    between = figure.span.end, following.span.start
+    return bool(_ACT.fullmatch(text, *between)) and is_verbal(text, between)
+
+
+def is_verbal(text: str, piece: Piece) -> bool:
+    """Tell whether a few words are verbs and adverbs alone (空置, not 空置房屋)."""
+    words = text[slice(*piece)]
+    return 0 < len(words) <= _LONGEST_ACT and words[-1] not in LONE_NOUNS and _are_verbs(words)
+
+
+@lru_cache(maxsize=4096)
+def _are_verbs(words: str) -> bool:
+    tagged = segment_words(words, Span(0, len(words))).words
+    return all(word.tag[0] in "vdu" and word.tag != "vn" for word in tagged)
+
+
 def _owner(reading: Reading, start: int, end: int) -> Piece:
     """Return whose the words before a figure are, if words are left after its name.
 
-    It is the unit that is hired (委托检测中心), else the unit or project at their head.
+    It is the unit that is hired (委托检测中心) or does it (由县水利局), else the unit or project at
+    their head.
     """
     if start == end:
         return start, start
     text, place = reading.report.folded, Span(start, end)
     for unit in within(reading.units, place):
-        if _is_hired(text, start, unit.span.start) and end - unit.span.end > 1:
+        agent = text[unit.span.start - 1] in _TOWARDS or _is_hired(text, start, unit.span.start)
+        if agent and end - unit.span.end > 1:
             return unit.span.start, unit.span.end
     begin = opening(text, start, end)
     for project in within(reading.projects, place):

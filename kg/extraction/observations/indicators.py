@@ -9,8 +9,8 @@ Piece = tuple[int, int]
 """Start and end of a piece of the folded text; empty when they are equal."""
 
 _OPENING = re.compile(
-    r"(?:[\s、:|/\"“”)①-⑳]|[一二三四五六七八九十]{1,2}是(?!否)|其中[,:]?|其(?=[中])|同时|另外|此外|以及|并(?=[^购轨联网])|"
-    r"和|及(?!时)|与|且|还|共计(?!划)|共(?!同|享|建|性|青|产)|分别|全年|目前|现有?|截至目前|至今|[仍尚还]有|有(?![效关序限害机色期利])|预计|计划(?=[招实完新建改])|先后)+"
+    r"(?:[\s、:|/\"“”)①-⑳]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}是(?!否)|其中[,:]?|其(?=[中])|同时|另外|此外|以及|但(?!书)|并(?=[^购轨联网])|"
+    r"和|及(?!时)|与|且|还|共计(?!划)|共(?!同|享|建|性|青|产)|分别|全年|目前|现有?(?![场金代状行浇])|截至目前|至今|[仍尚还]有|有(?![效关序限害机色期利])|预计|计划(?=[招实完新建改])|先后)+"
 )
 # Every choice begins with its own character, by which the engine skips to it; what must stand
 # before it is looked at from there.
@@ -19,6 +19,8 @@ _PREPOSITION = (
     r"|有(?<![国所].)|的(?<!目.)|,)"
 )
 _PREPOSITION_END = re.compile(rf"{_PREPOSITION}{_PREPOSITION}*$")
+_PER_END = re.compile(r"(?:大?约?[在为按以])?每[一-龥]{1,3}$")
+_LONGEST_PER = 4
 _ET_CETERA = re.compile(r"等(?=[^级候待于同])")
 _GRADE = re.compile(r"[\d.]+[万亿]?[^\d,;。]{1,3}?级")
 _AFTER_UNIT = re.compile(
@@ -33,11 +35,16 @@ _LONGEST_LEFT = 80
 _SHORT = 4
 """A noun of fewer characters keeps its verb (走访企业, not 企业)."""
 _SHORTEST = 2
-_BARE = ("占", "累计", "合计", "共计")
+_BARE = re.compile(
+    r"占|[改整调升扩提优][一-龥]{1,3}后|力争|争取|确保|预计|有望|(?:[一二两三四五六七八九十\d]+(?:年|个月|个季度)来?|全[省市县区州国]|前[^,]{1,4})?(?:累计|合计|共计|总计)"
+)
 """Words before a figure that name nothing when they stand alone."""
 _LONGEST_ORGANISATION = 12
 OF_ORGANISATIONS = frozenset("家所户")
 """Measure words that count nothing else."""
+_ASPECT = re.compile(r"[一-龥]{1,2}(?<![为除])[了着](?=[\d,;。]|$)|[一-龥]了")
+LONE_NOUNS = frozenset("省市县区州旗镇乡村户人家校厂站点所院店港桥路楼房田地井坝闸泵车船河湖山矿树")
+"""Nouns of one character that are counted."""
 _CLOSING = frozenset("》”)")
 _LONGEST_KEPT_VERB = 2
 _SHORTEST_AFTER_HEAD = 3
@@ -85,15 +92,16 @@ def read_left(text: str, start: int, end: int) -> Left:
     if rest:
         return Left((rest.start(), rest.start()), (start, start), rest=True)
     status = words.status.fullmatch(text, start, tail)
-    if (status and not changed) or text[start:tail] in _BARE:
+    if (status and not changed) or _BARE.fullmatch(text, start, tail):
         return _status(text, start, end)
+    tail = _without_per(text, start, tail)
     tail = _cut_end(_PREPOSITION_END, text, start, tail)
     base = words.base.match(text, start, tail) if changed else None
     start = base.end() if base else start
     verbal = words.verbs_end.search(text, max(start, tail - _LONGEST_TAIL), tail) is not None
     begin, verb = _without_lead(text, start, tail)
     begin, subject = _without_carrier(text, begin, tail)
-    begin = tail if text[begin:tail] in _BARE else begin
+    begin = tail if _BARE.fullmatch(text, begin, tail) else begin
     return Left((begin, tail), subject, changed, verbal=verbal, verb=verb)
 
 
@@ -118,10 +126,17 @@ def read_right(text: str, start: int, end: int) -> Right:
         stop = predicate.search(text, link + 2, end)
     else:
         stop = predicate.search(text, start + 1, end)
+        if (stop and _is_bare_verb(text, start, stop.start())) or _ASPECT.match(text, start, end):
+            return Right(nothing, (start, end))
     noun_end = stop.start() if stop else end
     item = _NEW_ITEM.search(text, start, noun_end)
     noun_end = item.start() if item else noun_end
     return Right((start, _cut_end(_NOUN_END, text, start, noun_end)), nothing)
+
+
+def _is_bare_verb(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands before a predicate is no noun but its first character (卡 | 在)."""
+    return end - start == 1 and text[start] not in LONE_NOUNS
 
 
 def opening(text: str, start: int, end: int) -> int:
@@ -155,6 +170,16 @@ def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 def _cut_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     match = pattern.search(text, max(start, end - _LONGEST_TAIL), end)
     return match.start() if match else end
+
+
+def _without_per(text: str, start: int, end: int) -> int:
+    """Return where the words end without what a price is told for (单价约在 | 每吨)."""
+    if text.find("每", max(start, end - _LONGEST_PER), end) < 0:
+        return end
+    per = _cut_end(_PER_END, text, start, end)
+    if per == end or per - start < _SHORTEST:
+        return end
+    return _cut_end(figure_words().reach_end, text, start, per)
 
 
 def _without_tail(text: str, start: int, end: int) -> tuple[int, bool]:

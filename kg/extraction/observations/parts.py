@@ -13,14 +13,19 @@ from kg.extraction.observations.cases import (
     Found,
     filled,
 )
-from kg.extraction.observations.indicators import read_left
+from kg.extraction.observations.indicators import Piece, read_left
 from kg.extraction.observations.kinds import unit_kind
+from kg.extraction.observations.places import is_place
 
 _PLANNED = re.compile(
     r"确保|力争|计划|预计|拟|将|有望|争取|\d|年底|年内|[今明]年|[和及与、,]|分布|位于"
+    r"|[须需待没要暂为因由受]|限期|作为|必须"
 )
 _TASK = re.compile(
     r"(?:已|累计|超额|提前)*完成了?(?:全年|年度|年初|本年|季度|省市?|市|下达|既定|总)*的?(?:目标|任务|计划)+(?:数|量|总量)?的?"
+)
+_PAID = re.compile(
+    r"(?:全部|已)?(?:上缴|缴入|退|归还|返还|拨付|转|用于|存入|兑付|支付|发放|清偿|抵)"
 )
 _KEPT_REST = ("剩余", "余下", "剩下")
 _WITH_REMAINDER = ("与", "对", "向", "同", "和", "将")
@@ -82,20 +87,39 @@ def remainder(case: Case) -> tuple[Found, ...]:
     """其余17项按计划推进; 正与剩余4户协商: a part of the set that was counted before."""
     if not case.left.rest:
         return ()
+    if _is_last_of_list(case):
+        return (case.found((case.left.indicator[0], case.slot.figure.span.start), OF_REMAINDER),)
     with_whom = case.text[case.left.indicator[0] - 1] in _WITH_REMAINDER
     carrier = read_left(case.text, case.slot.left[0], case.left.indicator[0]).indicator
-    if filled(carrier) and not filled(case.right.noun) and not with_whom:
+    of_place = filled(carrier) and is_place(case.text, carrier)
+    if filled(carrier) and not filled(case.right.noun) and not with_whom and not of_place:
         return (case.found(carrier, OF_REMAINDER),)
     whole = _measured_before(case) or case.counted
     word = (case.left.indicator[0], case.slot.figure.span.start)
     measured = unit_kind(case.slot.figure.unit) == "measure" and whole is case.counted
-    if measured and case.words(word) in _KEPT_REST and filled(case.right.predicate):
-        return (case.found(word, OF_REMAINDER),)
+    if measured and case.words(word) in _KEPT_REST and not filled(case.right.noun):
+        found = case.found(word, OF_REMAINDER)
+        return (replace(found, subject=carrier) if filled(carrier) else found,)
     told = case.right.noun if filled(case.right.noun) else case.right.predicate
     planned = not filled(case.right.noun) and (with_whom or _PLANNED.match(case.text, *told))
-    if filled(told) and not planned and whole is case.counted:
+    is_paid = not filled(case.right.noun) and _PAID.match(case.text, *told)
+    if filled(told) and not planned and (whole is case.counted or is_paid):
         return (case.found(told, OF_REMAINDER),)
     return (case.found(whole.indicator, OF_REMAINDER, case.around()),) if whole else ()
+
+
+def is_awaited(text: str, told: Piece) -> bool:
+    """Tell whether a predicate begins with what is waited for or planned (待批复, 拟转让)."""
+    return _PLANNED.match(text, *told) is not None
+
+
+def _is_last_of_list(case: Case) -> bool:
+    """Tell whether the rest is the last item of a list of parts (管网9个、泵站3个、其他2个)."""
+    previous = case.previous
+    if previous is None or previous.figure.unit != case.slot.figure.unit:
+        return False
+    begin = case.text.rfind("、", previous.figure.span.end, case.left.indicator[0])
+    return begin >= 0 and case.text.startswith(("其他", "其它"), case.left.indicator[0])
 
 
 def _measured_before(case: Case) -> Found | None:

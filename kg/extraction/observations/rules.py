@@ -9,20 +9,17 @@ from kg.extraction.observations.cases import (
     AFTER_NAMES,
     BEFORE_NOUN,
     BEFORE_PREDICATE,
-    FREQUENCY,
-    LIMITED,
     OF_INDICATOR_BEFORE,
     OF_MEMBERS,
-    OF_PLACE,
     RANK,
     RESPECTIVE,
-    THRESHOLD,
-    TIME_SHIFT,
     TREATED,
     Case,
     Found,
     filled,
 )
+from kg.extraction.observations.clauses import is_verbal
+from kg.extraction.observations.compared import distance, extreme, goal
 from kg.extraction.observations.indicators import (
     OF_ORGANISATIONS,
     Piece,
@@ -31,13 +28,16 @@ from kg.extraction.observations.indicators import (
     read_right,
 )
 from kg.extraction.observations.kinds import unit_kind
+from kg.extraction.observations.limits import limited, threshold
 from kg.extraction.observations.parts import (
     achieved,
     arrived,
+    is_awaited,
     portion,
     remainder,
     share,
 )
+from kg.extraction.observations.places import division, place
 from kg.extraction.observations.series import (
     from_to,
     items_of,
@@ -45,24 +45,25 @@ from kg.extraction.observations.series import (
     like_before,
     respectively,
 )
+from kg.extraction.observations.times import TIMES, frequency, time_shift
 from kg.extraction.observations.words import figure_words
 
-_OR_MORE = re.compile(r"\s?(?:及?以上|及?以下|及?以内|之上)的?(?=[一-龥])")
 _SUM_END = re.compile(r"[金额资量率值积数比入出款费价税本投产债]$")
-_PLACE = re.compile(r"[^、,的]{1,10}(?:[省市区县州旗镇乡村]|街道|开发区|高新区|园区|社区)")
 _RANKED = re.compile(
     r"(?:(?:中|里)(?=排|列|居|位))?(?:分别|均|都|跃|稳|已|则|[居列排占位]|名列|排名|位次|保持|进入|跻身|在|于|到|至|第)*"
     r"(?:(?:全[国省市区县州]|[我本全][省市县区](?:各?[^、,的\d列居排]{0,8}?(?:板块|地区|开发区|园区|县区|县市|区县|城市|系统))?|世界|同类|[^,、的]{1,4}系统|(?<=[居列排])(?![民住车入放水污])[^,、的\d居列排第]{2,8})(?:同类[^,、]{0,6})?的?|[省市县区州旗乡镇](?:\([^()]{1,12}\))?)?$"
 )
+_PLACING_END = re.compile(r"(?:排名|排位|位次|名次)$")
 _TREATED = re.compile(r"[^对]{0,12}对(?P<what>.{2,40}?)(?:进行|实施|开展|予以|给予)")
-_EVERY = re.compile(r"每(?:[天日周旬月年]|季度?|年度|个月)")
-_SHIFT = re.compile(r"(?:提前|推迟|延期|延长|缩短)了?$")
 _PLACE_NOUN = re.compile(r"(?:[省市县区州旗镇乡村]|县区|区县|县市|市县|乡镇)(?=的)")
-_TOTAL = re.compile(r"(?:[共合总累]计|共)")
-_LOANS = re.compile(r"(?:债券?|贷款|授信)(?:资金)?$")
-_OWN_SUM = re.compile(
-    r"[金额资量率值积数比入出款费价税本投产债贷券助口级]$|已|未|新|用于|自筹|配套|财政|到位|拨付|发行|使用|放"
+_COUNTED_PLACE = re.compile(
+    r"(?:县区|区县|县市|市县|乡镇|镇街|街道|社区|[省市县州镇乡村])"
+    r"(?![(第重本级直场政域民值辖城乡处块间街村区庄集组屯镇卫居干市联校史志医企道党])"
 )
+"""Places counted by 个, before what is said of them (12个镇 | 设备老化)."""
+_STATIONED = re.compile(r"集中|驻|脱产|全程|进驻|蹲点|包保|专职|下沉")
+"""What people are told off for (抽调11人 | 集中办公)."""
+_TOTAL = re.compile(r"(?:[共合总累]计|共)")
 _LONGEST_RANKED = 24
 _LONGEST_CLAUSE = 200
 
@@ -76,6 +77,9 @@ def rank(case: Case) -> tuple[Found, ...]:
     tail = _RANKED.search(case.text, max(start, end - _LONGEST_RANKED), end)
     left = read_left(case.text, start, tail.start() if tail else end)
     words = case.words(left.indicator)
+    listed = _PLACING_END.search(case.text, start, end)
+    if not words and listed:
+        return (case.found(listed.span(), RANK),)
     if not words or figure_words().generic.fullmatch(words):
         return carried(case, RANK)
     items = items_of(case.text, left.indicator[0], left.indicator[1])
@@ -83,61 +87,6 @@ def rank(case: Case) -> tuple[Found, ...]:
         Found(case.slot, item, left.subject, (item[0], figure.span.end), False, RANK)
         for item in items or [left.indicator]
     )
-
-
-def threshold(case: Case) -> tuple[Found, ...]:
-    """年排水量30万吨及以上的户; 产值过5亿元企业6家: a limit that a set is told by."""
-    figure = case.slot.figure
-    limit = _OR_MORE.match(case.text, figure.span.end)
-    narrow = unit_kind(figure.unit) == "amount" and filled(case.right.noun) and len(case.group) == 1
-    counted_next = narrow and filled(case.slot.right) and case.slot.right[1] < case.slot.clause[1]
-    if not filled(case.left.indicator) or not (limit or counted_next):
-        return ()
-    if unit_kind(figure.unit) == "count":
-        return ()
-    return (case.found(case.left.indicator, THRESHOLD),)
-
-
-def frequency(case: Case) -> tuple[Found, ...]:
-    """每旬巡河一次: what is done so often stands before the figure."""
-    start, end = case.slot.left
-    if case.slot.figure.number.cut(case.text) != "一":
-        return ()
-    every = _EVERY.search(case.text, start, end)
-    if every is None or every.end() == end:
-        return ()
-    return (case.found((every.end(), end), FREQUENCY),)
-
-
-def place(case: Case) -> tuple[Found, ...]:
-    """老旧小区118个,其中甲区52个、乙区41个: the indicator is the set's, the place its subject.
-
-    So it is of what is measured or paid (新建农田86万亩,其中甲县32万亩).
-    """
-    counted = _whole_of_places(case)
-    if counted is None or counted.slot.figure.unit != case.slot.figure.unit:
-        return ()
-    name = case.left.indicator
-    if filled(case.right.noun) or not filled(name):
-        return ()
-    if not (_PLACE.fullmatch(case.text, *name) or _is_loan_for(case, counted)):
-        return ()
-    found = case.found(counted.indicator, OF_PLACE, case.around())
-    return (replace(found, subject=name),)
-
-
-def _whole_of_places(case: Case) -> Found | None:
-    """Return the set counted before, or the sum of which 其中 tells parts."""
-    if unit_kind(case.slot.figure.unit) not in ("amount", "measure"):
-        return case.counted
-    return case.last if case.is_part() else None
-
-
-def _is_loan_for(case: Case, whole: Found) -> bool:
-    """Tell whether a part of a loan is named by what it is for (专项债券9亿元,其中公路4亿元)."""
-    name = case.words(case.left.indicator)
-    lent = whole is case.last and _LOANS.search(case.words(whole.indicator))
-    return bool(lent) and _OWN_SUM.search(name) is None
 
 
 def noun_after(case: Case) -> tuple[Found, ...]:
@@ -156,7 +105,9 @@ def noun_after(case: Case) -> tuple[Found, ...]:
             if filled(noun)
             else read_right(case.text, *case.group[1 if ranged else -1].right).noun
         )
-    if not filled(noun) or (filled(case.left.indicator) and not case.left.verbal and _is_sum(case)):
+    left = case.left.indicator
+    named = left[1] - left[0] > 1 and not case.left.verbal
+    if not filled(noun) or (named and (_is_sum(case) or is_verbal(case.text, noun))):
         return ()
     return (case.found(noun, BEFORE_NOUN),)
 
@@ -165,6 +116,8 @@ def _without_rest(case: Case, noun: Piece) -> Piece:
     """Return a counted noun without what is said of it (8家矿山 | 修复方案, 三个市 | 的经费)."""
     start, end = noun
     place = _PLACE_NOUN.match(case.text, start, end)
+    if place is None and case.slot.figure.unit == "个":
+        place = _COUNTED_PLACE.match(case.text, start, end)
     if place:
         return place.span()
     if case.slot.figure.unit not in OF_ORGANISATIONS:
@@ -177,6 +130,8 @@ def indicator_before(case: Case) -> tuple[Found, ...]:
     if not filled(case.left.indicator):
         return ()
     words = case.words(case.left.indicator)
+    if len(words) == 1 and case.last and case.last.slot.figure.unit == case.slot.figure.unit:
+        return (case.found(case.last.indicator, OF_INDICATOR_BEFORE, case.around()),)
     if case.last and case.left.changed and figure_words().generic.fullmatch(words):
         return (case.found(case.last.indicator, OF_INDICATOR_BEFORE, case.around()),)
     if case.text[case.left.indicator[1]] == "等" and filled(case.left.verb):
@@ -190,7 +145,8 @@ def indicator_before(case: Case) -> tuple[Found, ...]:
 def _tells_members(case: Case) -> bool:
     """Tell whether a list of names is counted and a predicate follows (甲、乙等5家 | 投产)."""
     listed = "、" in case.text[slice(case.slot.clause[0], case.left.indicator[1])]
-    return listed and case.slot.figure.unit in OF_ORGANISATIONS and filled(case.right.predicate)
+    counts = unit_kind(case.slot.figure.unit) == "count"
+    return listed and counts and filled(case.right.predicate)
 
 
 def predicate_after(case: Case) -> tuple[Found, ...]:
@@ -198,38 +154,28 @@ def predicate_after(case: Case) -> tuple[Found, ...]:
     told = case.right.predicate
     if case.left.changed or not filled(told) or unit_kind(case.slot.figure.unit) == "rate":
         return ()
+    whole = case.counted
+    if whole and whole.slot.figure.unit == case.slot.figure.unit and is_awaited(case.text, told):
+        return (case.found(whole.indicator, OF_INDICATOR_BEFORE, case.around()),)
     return (case.found(told, BEFORE_PREDICATE),)
 
 
 def treated(case: Case) -> tuple[Found, ...]:
     """对破损井盖进行更换补装7个: things counted are those that are treated, not the treatment."""
     match = _TREATED.match(case.text, *case.slot.left)
-    if match is None or case.slot.figure.unit.endswith("次") or filled(case.right.noun):
+    unit = case.slot.figure.unit
+    if match is None or unit.endswith("次") or unit in TIMES or filled(case.right.noun):
         return ()
     return (case.found(match.span("what"), TREATED),)
-
-
-def time_shift(case: Case) -> tuple[Found, ...]:
-    """提前两个月实现并网: what is done so much earlier stands after the figure."""
-    told = case.right.predicate if filled(case.right.predicate) else case.right.noun
-    if not filled(told) or not _SHIFT.search(case.text, case.slot.left[0], case.slot.left[1]):
-        return ()
-    return (case.found(told, TIME_SHIFT),)
-
-
-def limited(case: Case) -> tuple[Found, ...]:
-    """产值过5亿元企业6家: the set is named with its limit."""
-    if not case.told or case.told[-1].rule != THRESHOLD or case.slot.first:
-        return ()
-    if filled(case.left.indicator) or filled(case.right.noun):
-        return ()
-    return (case.found((case.told[-1].indicator[0], case.slot.figure.span.start), LIMITED),)
 
 
 def verbal(case: Case) -> tuple[Found, ...]:
     """组织30名教师参加轮训: a verb alone before the figure yields to what follows."""
     if not case.left.verbal or unit_kind(case.slot.figure.unit) == "amount":
         return ()
+    often = case.slot.figure.unit in TIMES or _STATIONED.match(case.text, *case.right.predicate)
+    if often and filled(case.left.indicator):
+        return indicator_before(case)
     return joined(case) or predicate_after(case)
 
 
@@ -250,6 +196,10 @@ def carried(case: Case, rule: str = OF_INDICATOR_BEFORE) -> tuple[Found, ...]:
 
 RULES: tuple[Callable[[Case], tuple[Found, ...]], ...] = (
     rank,
+    division,
+    extreme,
+    distance,
+    goal,
     from_to,
     respectively,
     share,

@@ -21,11 +21,14 @@ from kg.extraction.observations.words import figure_words
 _LONGEST_FROM = 24
 _DISTRIBUTES = re.compile(r"分别|[均各都]")
 _ITEM = re.compile(r"[^、和及]+(?:[和及](?=[^、]*、)[^、]+)*")
-_FROM = re.compile(r"[由从](?:[^,;:。由从]{0,10}的)?(?P<change>[一-龥]{2})?$")
+_FROM = re.compile(r"[由从](?:[^,;:。由从]{0,10}的)?(?P<change>[一-龥]{2})??(?:每[^,;。\d]{1,4})?$")
 _TO_NEXT = re.compile(
     r"(?:[转逐][^,;。]{0,3})?(?:[提增扩升上攀][高加大长升涨]?|[降压缩减下][低减小少降到滑]?|拓宽|[调转改变发]\S?|回[升落])"
-    r"(?:到|至|为|成)(?:[^,;:。]{0,10}的)?(?P<change>[一-龥]{2})?"
+    r"(?:到|至|为|成)了?(?:[^,;:。]{0,10}的)?(?P<change>[一-龥]{2})??(?:每[^,;。\d]{1,4})?"
 )
+_COUNTED = re.compile(r"[^\d]{0,12}\d+(?:[市县区家个]|个[县市区])")
+_LONGEST_BEFORE = 60
+_UP_TO = re.compile(r"\s?[至到~—–-]{1,2}\s?(?P<change>(?!))?")
 _NEXT_CARRIER = re.compile(
     r"(?P<name>[^,、的\d]{2,8}?)(?:累计)?(?:完成|实现|达到?|(?P<verb>发放|投入|拨付|安排|补助|争取|承担|筹措|认缴|出资|放款))"
 )
@@ -42,18 +45,16 @@ def respectively(case: Case) -> tuple[Found, ...]:
     mark = marks[-1]
     compared = figure_words().base_end.search(case.text, start, mark.start())
     items = items_of(case.text, start, compared.start() if compared else mark.start())
-    told = _told_in_order(case)
-    if not items and mark[0] == "分别" and told:
-        return tuple(
-            _like(before, slot, changed=case.left.changed)
-            for before, slot in zip(told, case.group, strict=True)
-        )
+    if not items and mark[0] == "分别" and (found := _without_items(case, mark.start())):
+        return found
     slots = case.group if mark[0] == "分别" else [case.slot] * len(items)
     if not items or len(items) != len(slots):
         return ()
     own = read_left(case.text, mark.end(), end).indicator
     if unit_kind(case.slot.figure.unit) == "rate" and case.words(own) in _DONE:
         own = end, end
+    if not filled(own) and slots is case.group:
+        own = read_right(case.text, *slots[-1].right).noun
     if not filled(own) and (shared := _shared_end(items)):
         own, items[-1] = shared, (items[-1][0], shared[0])
     first = read_left(case.text, *items[0]).indicator
@@ -61,6 +62,39 @@ def respectively(case: Case) -> tuple[Found, ...]:
     return tuple(
         _respective(case, item, slot, own) for item, slot in zip(items, slots, strict=True)
     )
+
+
+def _without_items(case: Case, mark: int) -> tuple[Found, ...]:
+    """Return what figures count that 分别 gives to names told before, or in no list at all."""
+    told = _told_in_order(case)
+    own = read_left(case.text, case.slot.left[0], mark).indicator
+    alike = told and all(one.slot.figure.unit == case.slot.figure.unit for one in told)
+    if alike or not _names(case, own):
+        own = (mark, mark) if told else _of_clause_before(case)
+    if filled(own) and len(case.group) > 1:
+        nobody = own[0], own[0]
+        return tuple(_respective(case, nobody, slot, own) for slot in case.group)
+    return tuple(
+        _like(before, slot, changed=case.left.changed)
+        for before, slot in zip(told, case.group, strict=False)
+    )
+
+
+def _of_clause_before(case: Case) -> Piece:
+    """Return what the clause before names at its end (甲、乙5市改造量居前,分别为3个、2个)."""
+    end = case.slot.clause[0] - 1
+    begin = max(case.sentence_start, end - _LONGEST_BEFORE)
+    if not case.slot.first or begin >= end or case.told:
+        return end, end
+    begin = max(begin, *(case.text.rfind(mark, begin, end) + 1 for mark in ",;:。、"))
+    counted = _COUNTED.match(case.text, begin, end)
+    return read_right(case.text, counted.end(), end).noun if counted else (end, end)
+
+
+def _names(case: Case, piece: Piece) -> bool:
+    """Tell whether the words before 分别 name what all figures of the list count."""
+    words = case.words(piece)
+    return bool(words) and not case.left.changed and not figure_words().generic.fullmatch(words)
 
 
 def _changes_in_order(case: Case) -> tuple[Found, ...]:
@@ -120,10 +154,13 @@ def from_to(case: Case) -> tuple[Found, ...]:
     figure, previous = case.slot.figure, case.previous
     start, end = case.slot.clause[0], figure.span.start
     if previous and case.told and case.told[-1].rule == FROM_TO:
-        step = _TO_NEXT.fullmatch(case.text, previous.figure.span.end, end)
+        between = previous.figure.span.end, end
+        step = _TO_NEXT.fullmatch(case.text, *between) or _UP_TO.fullmatch(case.text, *between)
         return (_end_of_change(case, case.told[-1].indicator, step),) if step else ()
     origin = _FROM.search(case.text, max(start, end - _LONGEST_FROM), end)
-    if origin is None or not _TO_NEXT.match(case.text, figure.span.end):
+    is_range = figure.qualifier == "range" and len(case.group) > 1
+    low_end = case.group[1].figure.span.end if is_range else figure.span.end
+    if origin is None or not _TO_NEXT.match(case.text, low_end):
         return ()
     what = read_left(case.text, start, origin.start()).indicator
     return (_end_of_change(case, what, origin),) if filled(what) else ()

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.extraction.phrases import phrase_start
+from kg.extraction.projects.cards import card_fields
 from kg.extraction.projects.heads import clause_heads, is_name
 from kg.model.mentions import ProjectMention
 from kg.model.text import Outline, Section, Span
@@ -18,6 +19,7 @@ _SIBLINGS = 2
 _NO_NAME = re.compile(
     r"[,;:|\t“《(]|其[他它余]|情况|问题|工作|方面|措施|困难|建议|打算|保障|服务|管理|体系"
 )
+_NAME_LABEL = re.compile(r"(?:项目|工程)名称|(?:重点|建设)项目[】\]:]")
 _LISTED = re.compile(r"[、,;:。|\t]|和|以及|等|情况|问题")
 
 
@@ -37,7 +39,7 @@ def find_heading_projects(outline: Outline) -> Iterator[ProjectMention]:
     named = {
         section.index: span
         for section in outline.sections[1:]
-        if section.index not in parents and (span := _name(outline, section))
+        if (span := _name(outline, section, has_parts=section.index in parents))
     }
     chapters = Counter(outline.sections[index].parent for index in named)
     for section in outline.sections[1:]:
@@ -73,9 +75,20 @@ def _title(outline: Outline, section: Section) -> Span | None:
     return Span(start, end)
 
 
-def _name(outline: Outline, section: Section) -> Span | None:
+def _is_declared(outline: Outline, section: Section, *, has_parts: bool) -> bool:
+    """Tell whether labels say that the title is a name, before it or below it (建设单位:)."""
+    start, text = section.heading.start, outline.report.folded
+    if _NAME_LABEL.search(text, start, section.heading.end - len(section.title) + 1):
+        return True
+    fields = {} if has_parts else card_fields(outline.report, section)
+    return {"builder", "progress"} <= fields.keys() and not _NO_NAME.search(section.title)
+
+
+def _name(outline: Outline, section: Section, *, has_parts: bool) -> Span | None:
     text, span = outline.report.folded, _title(outline, section)
-    if span is None or span.end - span.start < _SHORTEST:
+    if span and section.title and _is_declared(outline, section, has_parts=has_parts):
+        return span
+    if span is None or has_parts or span.end - span.start < _SHORTEST:
         return None
     heads = [head for head in clause_heads(text, span) if head.kind in ("project", "facility")]
     if not heads or heads[-1].end != span.end or _LISTED.search(text, span.start, span.end):

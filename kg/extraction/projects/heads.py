@@ -18,9 +18,15 @@ _PHASE = (
     r"(?:\s?\(?第?[一二三四五1-5][期标批](?:次|段)?\)?)?(?:工程|项目)?"
     r"(?:[^,、\s已正全建个]{1,4}段)?(?:\([^)\n]{1,16}\))?"
 )
+_PHASED = re.compile(rf"”?(?P<phase>{_PHASE})")
+_NO_NAME = re.compile(
+    r"(?:受|因为?|由于)?[该此这本](?:项目|工程)$|(?:受|因|由于|主要|集中)(?=.{4})|[\d.]+[万亿]元(?:项目|工程)$"
+    r"|(?:限额|规模|限上|规上)以[上下]|[^,]{0,4}期间"
+)
+"""Words before a noun for works that single none out (受该工程, 限额以上项目)."""
 _UNFINISHED = ("、", "和", "与", "及", "就", "随", "按", "对", "以", "的", "了", "等")
 _UNNAMED = re.compile(
-    r"(?:[该本各此其两多些]|全[市区县]|部分|所有|多个|一批|每个|有关|相关|新建?|现有|原有|在|和"
+    r"(?:[该本各此其两多些]|一些|全[市区县]|部分|所有|多个|一批|每个|有关|相关|新建?|现有|原有|在|和"
     r"|[一二三四五六七八九十\d]+[号期#台][、和]?|首期)*"
 )
 _OF_A_YEAR = re.compile(r"^[^\d、]{0,12}\d{4}年(?:度|[上下]半年|第?[一二三四]季度)*(?=.)")
@@ -37,12 +43,19 @@ class Head:
 
 def clause_heads(text: str, clause: Span) -> list[Head]:
     """Return the words in `clause` that may end names of projects, longest phases included."""
-    heads = []
-    for match in _head().finditer(text, clause.start, clause.end):
-        if match["noun"]:
-            phased = match["phase"].endswith(("工程", "项目")) or "期" in match["phase"]
-            kind = "project" if phased else kinds()[match["noun"]]
-            heads.append(Head(match.start(), match.end(), kind))
+    heads: list[Head] = []
+    reached = clause.start
+    for _, *place in head_nouns().find_matches_as_indexes(clause.cut(text)):
+        start, end = (clause.start + offset for offset in place)
+        if start < reached < end:  # the phase before took half of it
+            return heads + clause_heads(text, Span(reached, clause.end))
+        if start < reached:
+            continue
+        phase = _PHASED.match(text, end, clause.end)
+        words = phase["phase"] if phase else ""
+        phased = words.endswith(("工程", "项目")) or "期" in words
+        reached = phase.end() if phase else end
+        heads.append(Head(start, reached, "project" if phased else kinds()[text[start:end]]))
     return heads
 
 
@@ -74,7 +87,7 @@ def is_name(text: str, span: Span, kind: str) -> bool:
     generic = _modifiers() if kind == "project" else _UNNAMED
     bare = modifiers.strip("“”")
     shortest = _SHORTEST[kind] if not match or match[0].startswith(("项目", "工程")) else 1
-    if bare.endswith(_UNFINISHED):
+    if bare.endswith(_UNFINISHED) or _NO_NAME.match(words):
         return False
     shortest = shortest if kind == "project" else _SHORTEST[kind]
     return shortest <= len(bare) <= _LONGEST and not generic.fullmatch(modifiers)
@@ -90,11 +103,6 @@ def kinds() -> dict[str, str]:
 def head_nouns() -> AhoCorasick:
     """Return the finder of the words that may end names of projects."""
     return finder(kinds())
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?P<noun>{word_pattern(kinds())})”?(?P<phase>{_PHASE})")
 
 
 @cache

@@ -9,7 +9,8 @@ from operator import attrgetter
 from kg.extraction.phrases import clauses_holding, in_title, phrase_start, word_pattern
 from kg.extraction.projects.headings import find_heading_projects
 from kg.extraction.projects.heads import Head, clause_heads, head_nouns, is_name, kinds, names_in
-from kg.extraction.projects.stages import stage_word_follows, stage_word_governs
+from kg.extraction.projects.stage_words import stage_word_governs
+from kg.extraction.projects.stages import stage_word_follows
 from kg.model.mentions import ProjectMention
 from kg.model.text import Outline, Report, Span
 from kg.resources import table

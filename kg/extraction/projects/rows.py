@@ -9,12 +9,14 @@ from itertools import groupby
 
 from kg.model.text import Report, Span
 from kg.resources import table
+from kg.text.fold import upright
 
 TABLE_ROW = "project-table-row"
 
 _LINE = re.compile(r"[^\n]*[\t|][^\n]*")
 _CELL = re.compile(r"[^\t|]*")
 _UNIT = re.compile(r"\s*[(（].*")
+_TIME = re.compile(r"^(?:截[至止])?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?|\s")
 _NO_NAME = re.compile(r"[\d\s.,、—-]*|(?:合|小|总)\s*计|其中")
 _RULE = re.compile(r"[\s:+|—–-]*")
 _MOST_COLUMNS = 60
@@ -22,10 +24,15 @@ _MOST_COLUMNS = 60
 
 @dataclass(frozen=True, slots=True)
 class ProjectRow:
-    """A row of a table of projects; a column that the table lacks, or an empty cell, is None."""
+    """A row of a table of projects; a column that the table lacks, or an empty cell, is None.
+
+    `is_matter` tells that the name is what is to be done (新建农村公路80公里), which need not be
+    a project.
+    """
 
     span: Span
     name: Span
+    is_matter: bool
     progress: Span | None
     builder: Span | None
 
@@ -39,7 +46,7 @@ def project_rows(report: Report) -> tuple[ProjectRow, ...]:
     >>> [row.name.cut(report.text) for row in project_rows(report)]
     ['新城水厂']
     """
-    return tuple(_rows(report.text))
+    return tuple(_rows(upright(report.text)))
 
 
 def row_at(report: Report, offset: int) -> ProjectRow | None:
@@ -57,7 +64,7 @@ def _rows(text: str) -> Iterator[ProjectRow]:
         columns: dict[str, int] = {}
         for cells in block if width <= _MOST_COLUMNS else ():
             headed = _headed(text, cells)
-            if "name" in headed and "progress" in headed:
+            if {"name", "matter"} & headed.keys() and "progress" in headed:
                 columns = headed
             elif columns and (row := _row(text, cells, columns)):
                 yield row
@@ -81,7 +88,7 @@ def _cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 def _headed(text: str, cells: tuple[tuple[int, int], ...]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for index, (start, end) in enumerate(cells):
-        column = _columns().get(_UNIT.sub("", text[start:end]))
+        column = _columns().get(_TIME.sub("", _UNIT.sub("", text[start:end])))
         if column:
             columns.setdefault(column, index)
     return columns
@@ -94,11 +101,12 @@ def _row(
         column: Span(*cells[index]) if cells[index][0] < cells[index][1] else None
         for column, index in columns.items()
     }
-    name = spans["name"]
+    is_matter = "name" not in spans
+    name = spans["matter"] if is_matter else spans["name"]
     if name is None or _NO_NAME.fullmatch(name.cut(text)) or _RULE.fullmatch(name.cut(text)):
         return None
     whole = Span(cells[0][0], max(cells[-1][1], name.end))
-    return ProjectRow(whole, name, spans["progress"], spans.get("builder"))
+    return ProjectRow(whole, name, is_matter, spans["progress"], spans.get("builder"))
 
 
 @cache

@@ -4,9 +4,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.phrases import clause_at, phrase_start, report_clauses, word_pattern
-from kg.extraction.projects.heads import Head, clause_heads, is_name, kinds
-from kg.extraction.projects.stages import stage_in_name, stage_word_follows, stage_word_governs
+from kg.extraction.phrases import clause_at, phrase_start, report_clauses
+from kg.extraction.projects.heads import Head, clause_heads, kinds
+from kg.extraction.projects.set_examples import (
+    EXAMPLE_OF_SET,
+    ends_like_project,
+    examples_before,
+    listed_item,
+    named_examples,
+)
+from kg.extraction.projects.stage_words import stage_word_governs
+from kg.extraction.projects.stages import stage_in_name, stage_word_follows
 from kg.model.mentions import Figure, ProjectMention, Reading, within
 from kg.model.text import Span
 from kg.resources import table
@@ -15,7 +23,6 @@ SET_BY_COUNT = "project-set-by-count"
 SET_BEFORE_COUNT = "project-set-before-count"
 SET_OF_CLASS = "project-set-of-class"
 SET_OF_EXAMPLES = "project-set-of-examples"
-EXAMPLE_OF_SET = "project-example-of-set"
 
 _REACH = 40
 _TOPIC_REACH = 400
@@ -26,7 +33,8 @@ _FAR_BREAK = re.compile(r"[、,已正均全]")
 _WORKS_GAP = 8
 _VERB = re.compile(r"开展|实施|进行|完成|成立")
 _NAME_BREAK = re.compile(r"[、,已正均全和及]|开展|实施|进行|完成|成立|签")
-_EXAMPLE_LENGTH = 8
+_UNNAMED_SET = "项目"
+_CHOSEN = re.compile(r"申报|入选|施工现场|被列为|大起底")
 _LONGEST_CLASS = 10
 _SHORT_EXAMPLE = 3
 _NO_NAME = 2
@@ -38,6 +46,11 @@ _TOPIC = re.compile(r"([^,;。:\d\s]{2,16})方面,")
 _DONE_TO_SOME = re.compile(
     r"[^。\n]{0,20}?已(?:完成)?(?:改造|修复|整治|治理|整改|建成|开工|完工|拆除)?\d"
 )
+_SHARES = re.compile(
+    r"(?:\([^()]*\))?,?(?:其中|已经?|现|目前|累计|共)*(?:完成)?(?:投运|投用|启用|建成|在建|完工|竣工|开工|投产|移交|整治|修复"
+    r"|拆除|通车|办结|交付|改造|封顶|停工)(?:了)?\d+(?:\.\d+)?[个座处条所项栋家]"
+)
+"""Shares of a set right behind it: 63座处理厂,投运27座、在建22座."""
 _DOCUMENT = re.compile(r"方案")
 _REBUILT = re.compile(r"(?:更新)?改造$")
 _BEHIND_FIGURE = re.compile(r"[及或]?以上的?|[、,和及]")
@@ -76,7 +89,10 @@ def find_project_sets(reading: Reading) -> Iterator[ProjectMention]:
             _before_count(reading, figure, clause, heads, listed)
         )
         found = tuple(
-            mention for mention in found if not _is_share(sets.get(mention.name), mention)
+            mention
+            for mention in found
+            if not _is_share(sets.get(mention.name), mention)
+            and not (mention.name == _UNNAMED_SET and _is_part(reading, mention, listed))
         )
         if found:
             sets.update((mention.name, mention) for mention in found)
@@ -86,6 +102,13 @@ def find_project_sets(reading: Reading) -> Iterator[ProjectMention]:
 
 def _is_count(figure: Figure) -> bool:
     return figure.unit in _counters() and not figure.rank and not figure.value % 1
+
+
+def _is_part(reading: Reading, mention: ProjectMention, listed: int) -> bool:
+    """Tell whether projects without a name are some of a set told before in their sentence."""
+    sentence = reading.outline.sentence_at(mention.span.start)
+    told_before = listed > sentence.span.start
+    return told_before or _CHOSEN.match(reading.report.folded, mention.span.end) is not None
 
 
 def _is_share(whole: ProjectMention | None, mention: ProjectMention) -> bool:
@@ -112,15 +135,14 @@ def _after_count(
     while text[start] in " 的":
         start += 1
     words = text[start : head.end]
-    examples = _examples(text, figure, clause)
+    examples = examples_before(text, figure, clause)
     if len(words) <= _NO_NAME and words in kinds() and not _BARE.fullmatch(words):
         return
     if not joined and not _counts_projects(text, figure, clause, heads, head):
         return
     rule = SET_OF_EXAMPLES if examples else SET_BY_COUNT
     name = _set_name(reading, clause, Span(start, head.end), examples)
-    for example in _named(text, examples, figure):
-        yield ProjectMention(example, example.cut(reading.report.text), False, None, EXAMPLE_OF_SET)
+    yield from named_examples(reading.report, examples, figure, words)
     if name:
         begin = examples[0].start if examples else figure.span.start
         yield ProjectMention(Span(begin, head.end), name, True, int(figure.value), rule)
@@ -133,7 +155,11 @@ def _set_name(reading: Reading, clause: Span, words: Span, examples: list[Span])
         return own
     if topic := _topic(reading.report.folded, clause.start):
         return topic if topic.endswith(own) else topic + own
-    return text[examples[0].start : examples[-1].end] if examples else ""
+    return text[examples[0].start : examples[-1].end] if examples else _unnamed(own)
+
+
+def _unnamed(own: str) -> str:
+    return own if own == _UNNAMED_SET else ""
 
 
 def _before_count(
@@ -156,17 +182,19 @@ def _before_count(
         head.kind == "project"
         or rebuilt is not None
         or edge < end
+        or _SHARES.match(text, figure.span.end) is not None
         or 0 < start - listed <= len("、")
         or stage_word_governs(text, clause.start, start)
     )
     if (examples := text.rfind("等", start, head.start)) > start:
-        for item in _item().finditer(text, start, examples):
-            words = item[0]
-            if len(words) > _SHORT_EXAMPLE and _ends_like_project().search(words):
-                yield ProjectMention(Span(*item.span()), words, False, None, EXAMPLE_OF_SET)
+        for found in listed_item().finditer(text, start, examples):
+            words = found[0]
+            if len(words) > _SHORT_EXAMPLE and ends_like_project().search(words):
+                yield ProjectMention(Span(*found.span()), words, False, None, EXAMPLE_OF_SET)
         start = examples + 1
     words = reading.report.text[start : head.end]
-    if built and not _BARE.fullmatch(words) and words not in kinds():
+    is_bare = words in kinds() or _BARE.fullmatch(words) is not None
+    if built and (not is_bare or words == _UNNAMED_SET):
         span = Span(start, figure.span.end)
         yield ProjectMention(span, words, True, int(figure.value), SET_BEFORE_COUNT)
 
@@ -233,32 +261,8 @@ def _counts_projects(
             if other == head or (other.start > head.end and text[head.end] == "、")
         )
         or _DONE_TO_SOME.match(text, head.end) is not None
+        or _SHARES.match(text, head.end) is not None
     )
-
-
-def _examples(text: str, figure: Figure, clause: Span) -> list[Span]:
-    """Return the items of the list before 等N个 (or right before N个)."""
-    end = figure.span.start
-    if text[end - 1] == "等":
-        end -= 1
-    start = phrase_start(text, clause.start, end)
-    if start >= end:
-        return []
-    items = [Span(*match.span()) for match in _item().finditer(text, start, end)]
-    listed = end < figure.span.start or len(items) == int(figure.value)
-    return items if listed else []
-
-
-def _named(text: str, examples: list[Span], figure: Figure) -> Iterator[Span]:
-    for example in examples:
-        words = example.cut(text)
-        if (
-            len(examples) == int(figure.value)
-            or "“" in words
-            or len(words) >= _EXAMPLE_LENGTH
-            or (_ends_like_project().search(words) and is_name(text, example, "facility"))
-        ):
-            yield example
 
 
 def _topic(text: str, clause_start: int) -> str:
@@ -275,14 +279,3 @@ def _topic(text: str, clause_start: int) -> str:
 def _counters() -> frozenset[str]:
     rows = table("ontology", "lexicons", "project_counters.tsv")
     return frozenset(row["counter"] for row in rows)
-
-
-@cache
-def _item() -> re.Pattern[str]:
-    return re.compile(r"(?:“[^”\n]*”|\([^)\n]*\)|[^、“(]|[“(])+")
-
-
-@cache
-def _ends_like_project() -> re.Pattern[str]:
-    nouns = (row["noun"] for row in table("ontology", "lexicons", "project_nouns.tsv"))
-    return re.compile(rf"(?:{word_pattern(nouns)}|路|\))$")

@@ -1,11 +1,14 @@
 """The stage that a project has reached, told by the words around its name."""
 
 import re
-from functools import cache
 
-from kg.extraction.phrases import word_pattern
+from kg.extraction.projects.stage_words import (
+    following_stage,
+    helper_words,
+    stage_pattern,
+    stages_told,
+)
 from kg.model.text import Span
-from kg.resources import table
 
 _RANKS = {
     "unknown": 0,
@@ -15,6 +18,8 @@ _RANKS = {
     "operating": 4,
     "stalled": 5,
 }
+_AFTERWARDS = re.compile(r"[之以]?后(?![续期])")
+"""What makes of a stage a time: 达产后年产值可达."""
 _SHARE = re.compile(r"(\d{1,6})[个项处座家条栋幢户]")
 _TROUBLED = re.compile(r"(?:项目)?(?:历史遗留)?问题")
 _UNDER_WAY = re.compile(r"正在|正")
@@ -115,7 +120,9 @@ def is_plan(text: str, start: int, end: int) -> bool:
     >>> is_plan("计划年内开工", 0, 6), is_plan("已于5月开工", 0, 6)
     (True, False)
     """
-    return bool(_words("planned").search(text, start, end) or _DEADLINE.search(text, start, end))
+    return bool(
+        helper_words("planned").search(text, start, end) or _DEADLINE.search(text, start, end)
+    )
 
 
 def stage_in_name(words: str) -> str:
@@ -124,7 +131,7 @@ def stage_in_name(words: str) -> str:
     >>> stage_in_name("续建项目"), stage_in_name("重点项目")
     ('construction', '')
     """
-    told = [_stages("name")[word] for word in _pattern("name").findall(words)]
+    told = [stages_told("name")[word] for word in stage_pattern("name").findall(words)]
     if not told:
         return "construction" if words.startswith(("改造", "更新改造")) else ""
     return told[0] if told[0] in ("preparation", "stalled") else max(told, key=rank)
@@ -134,22 +141,17 @@ def stage_word_follows(text: str, start: int, end: int) -> bool:
     """Tell whether a stage is told right after a name that ends at `start`."""
     return (
         _STATED.match(text, start, end) is not None
-        or _following().match(text, start, end) is not None
+        or following_stage().match(text, start, end) is not None
         or _BECAUSE.match(text, start, end + _NEXT_CLAUSE) is not None
     )
-
-
-def stage_word_governs(text: str, start: int, end: int) -> bool:
-    """Tell whether a verb of building stands right before a name that begins at `end`."""
-    return _governing().search(text, start, end) is not None
 
 
 def _told_after(text: str, name: Span, until: int, count: int | None) -> str:
     pushed = () if text.endswith("项目", name.start, name.end) else ("pushed",)
     best, where = "", ("after", "later", *pushed)
-    for match in _pattern(*where).finditer(text, name.end, until):
+    for match in stage_pattern(*where).finditer(text, name.end, until):
         clause = max(text.rfind(mark, name.end, match.start()) for mark in ",;。") + 1
-        stage = _stages(*where)[match[0]]
+        stage = stages_told(*where)[match[0]]
         stage = _qualified(text, stage, max(clause, name.end), match)
         if count is not None and stage not in ("", "preparation"):
             stage = _of_some(text, stage, match.end(), count)
@@ -174,10 +176,10 @@ def _told_after(text: str, name: Span, until: int, count: int | None) -> str:
 
 def _due(text: str, start: int, end: int) -> str:
     """Return construction where a project is due to be finished by a date, else nothing."""
-    for match in _pattern("after").finditer(text, start, end):
+    for match in stage_pattern("after").finditer(text, start, end):
         clause = max(text.rfind(mark, start, match.start()) for mark in ",;。")
-        planned = _words("planned").search(text, max(clause, start), match.start())
-        finished = _stages("after")[match[0]] in ("completed", "operating")
+        planned = helper_words("planned").search(text, max(clause, start), match.start())
+        finished = stages_told("after")[match[0]] in ("completed", "operating")
         if finished and not planned and _DEADLINE.search(text, max(clause, start), match.start()):
             return "construction"
     return ""
@@ -197,7 +199,9 @@ def _qualified(text: str, stage: str, clause_start: int, match: re.Match[str]) -
 
 def _overruled(text: str, stage: str, start: int, match: re.Match[str]) -> str | None:
     """Return what the words beside a stage word make of it, None where they change nothing."""
-    share = stage != "preparation" and text.startswith("率", match.end())
+    if stage in ("completed", "operating") and _AFTERWARDS.match(text, match.end()):
+        return ""
+    share = stage != "preparation" and text.startswith(("率", "比例"), match.end())
     if share or (stage == "operating" and text.startswith("条件", match.end())):
         return "construction"
     if (
@@ -217,15 +221,15 @@ def _finished(text: str, start: int, match: re.Match[str]) -> str:
     if _MAIN_PART.search(text, start, match.start()) or _is_share(text, start, match):
         return "construction"
     if match[0].endswith("完成"):
-        prepared = _pattern("after", "later").search(text, start, match.start())
-        if prepared and _stages("after", "later")[prepared[0]] == "preparation":
+        prepared = stage_pattern("after", "later").search(text, start, match.start())
+        if prepared and stages_told("after", "later")[prepared[0]] == "preparation":
             return "preparation"
     return "completed"
 
 
 def _is_planned(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether a stage is still to come: hoped for, due by a date, or waited for."""
-    if _words("planned").search(text, start, match.start()):
+    if helper_words("planned").search(text, start, match.start()):
         return True
     due = _DEADLINE.search(text, start, match.start())
     return due is not None and "已" not in text[start : match.start()]
@@ -246,37 +250,8 @@ def _of_some(text: str, stage: str, end: int, count: int) -> str:
 
 def _told_before(text: str, start: int, end: int) -> str:
     best = ""
-    for match in _pattern("before").finditer(text, start, end):
-        best = _stages("before")[match[0]]
-        if best != "preparation" and _words("planned").search(text, start, match.start()):
+    for match in stage_pattern("before").finditer(text, start, end):
+        best = stages_told("before")[match[0]]
+        if best != "preparation" and helper_words("planned").search(text, start, match.start()):
             best = "preparation"
     return best
-
-
-@cache
-def _words(use: str) -> re.Pattern[str]:
-    """Return what finds any word of one use in `stage_words.tsv`."""
-    rows = table("ontology", "lexicons", "stage_words.tsv")
-    return re.compile("|".join(row["pattern"] for row in rows if row["use"] == use))
-
-
-@cache
-def _stages(*where: str) -> dict[str, str]:
-    rows = table("ontology", "lexicons", "project_stages.tsv")
-    return {row["words"]: row["stage"] for row in rows if row["where"] in where}
-
-
-@cache
-def _pattern(*where: str) -> re.Pattern[str]:
-    return re.compile(word_pattern(_stages(*where)))
-
-
-@cache
-def _following() -> re.Pattern[str]:
-    filler, told = _words("filler").pattern, word_pattern(_stages("after", "pushed"))
-    return re.compile(rf"(?:{filler})*(?:{told})")
-
-
-@cache
-def _governing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{word_pattern(_stages('before'))})(?:了|的|好)?$")

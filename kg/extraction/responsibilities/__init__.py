@@ -12,7 +12,7 @@ from kg.model.facts import Plan, Responsibility
 from kg.model.mentions import Reading
 from kg.model.text import Section, Sentence, Span
 
-_CELL_MARK = re.compile(r"[\t|]")
+_CELL_MARK = re.compile(r"[\t|｜]")
 
 
 def relate_responsibilities(

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from kg.extraction.clauses import clauses
 from kg.extraction.predicates import predicate
+from kg.extraction.predicates.verbs import known_verb
 from kg.extraction.targets import target_kind
 from kg.model.facts import Responsibility
 from kg.model.mentions import Reading, UnitMention, within
 from kg.model.text import Sentence, Span, Words
 from kg.text.segmentation import Segmented
 
+_BUILDS = frozenset({"新建", "改扩建", "续建", "重建", "更新", "铺设", "架设"})
+"""Verbs that stand in names of works."""
 Group = tuple[UnitMention, ...]
 """Units that stand in one list and share their role."""
 
@@ -21,9 +24,12 @@ _ADVERBIAL = re.compile(
     r"(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、)?(?:(?:目前|其中|同时|另外|此外|另|并|现|今年以来|(?:20)?[0-9]{2}年(?:度|以来)?|截[至止][^,]{1,12}|[0-9]{1,2}月(?:[0-9]{1,2}日|份)?(?![底初末前上中下])"
     r"|[一二三四五六七八九十]+是|首先|其次|再次|最后|[0-9]{1,2}[.、](?![0-9])|\([0-9一二三四五六七八九十]+\)|[①-⑳]|第[一二三四]+[,、])[,:]?\s*)*"
 )
+_ITEMS = re.compile(
+    r".*;(?=(?:[二三四五六七八九十]+是|[②-⑳]|\([0-9二三四五六七八九十]{1,2}\)))", re.S
+)
 _SUBJECT = re.compile(
     r"(?:其余|其他|另有)?(?:[0-9]+[个项条处家户宗座])?(?P<what>[^,。;0-9]{2,20}?)"
-    r"(?:[0-9.]+[万亿]?元)?(?:已|尚未|仍未|未|正在|正|均|全部|完成[^,。;]|于[0-9])"
+    r"(?:[0-9.]+[万亿]?元)?(?:已|尚未|仍未|未|正在|正|均|全部|完成[^,。;]|于[0-9]|完工|竣工|建成|封顶|不全|缺失|不符)"
 )
 """The subject of a clause that tells how far something has come."""
 
@@ -99,9 +105,13 @@ class Clause:
         """Return the project or document that the sentence has named before this clause ends.
 
         The one nearest to the clause counts; with `projects_first`, any project before a document.
+        A new item of a list (二是…;三是…) has left those of the items before.
         """
+        item = _ITEMS.search(self.text[self.sentence.span.start : self.span.end])
+        begin = self.sentence.span.start + (item.end() if item else 0)
+        talk = Span(min(begin, self.span.start), self.sentence.span.end)
         projects, documents = (
-            [one.span for one in within(found, self.sentence.span) if one.span.end <= self.span.end]
+            [one.span for one in within(found, talk) if one.span.end <= self.span.end]
             for found in (self.reading.projects, self.reading.documents)
         )
         earlier = projects if projects and projects_first else [*projects, *documents]
@@ -145,11 +155,20 @@ def acting_units(reading: Reading, span: Span) -> list[UnitMention]:
         for unit in units
         if not any(title.covers(unit.span) for title in titles)
         and not any(
-            name.covers(unit.span) and name.end > unit.span.end and unit.kind != "taskforce"
+            name.covers(unit.span)
+            and name.end > unit.span.end
+            and unit.kind != "taskforce"
+            and not _does_something(text, unit, name.end)
             for name in projects
         )
         and not text.endswith("简称", 0, unit.span.start)
     ]
+
+
+def _does_something(text: str, unit: UnitMention, end: int) -> bool:
+    """Tell whether what seems the name of a project tells what an office does (甲局梳理9个项目)."""
+    verb = known_verb().match(text, unit.span.end, end)
+    return unit.kind in ("government", "party") and verb is not None and verb[0] not in _BUILDS
 
 
 def groups(text: str, units: Sequence[UnitMention]) -> list[Group]:

@@ -7,14 +7,17 @@ from kg.extraction.responsibilities.context import Clause
 from kg.model.text import Span, Words
 
 _AMOUNT = r"[0-9.]+[余多]?[万亿]*元"
-_MONEY = r"(?:(?:项目)?资本金|(?:建设|补助|补贴|配套|扶持|奖补|专项|财政)*(?:资金|经费)|债券)"
+_MONEY = (
+    r"(?:(?:项目)?资本金|(?:建设|补助|补贴|配套|扶持|奖补|专项|财政)*(?:资金|经费)|债券"
+    r"|[\u4e00-\u9fff]{2}(?:费用|费|款))"
+)
 _PAYS = re.compile(
     rf"(?:已|累计|共|计划|拟|将|正式)*(?:出资|注资|(?:完成)?投资|{_MONEY}){_AMOUNT}"
     r"(?:(?:已|全部|均)*(?:到位|到账|下达|拨付)[^,。;]{0,10})?"
 )
 _PAID_BY = re.compile(rf"{_MONEY}(?:共|约|计)?(?:{_AMOUNT})?(?:全部|全额|均)?由")
 _BEARS = re.compile(
-    r"(?:全部|全额|统一|负责)?(?:承担|筹措|筹集|解决|出资|注资|兜底|拨付|保障|安排)"
+    r"(?:全部|全额|统一|负责|各自?|分别|共同|按比例)*(?:[分负]?担(?:一半|[0-9.]+%|[0-9.]+[万亿]元)?|承担(?:一半|[0-9.]+%)?|筹措|筹集|解决|出资|注资|兜底|拨付|保障|安排)"
 )
 _INVESTED = re.compile(r"投资(?:建设|兴建)?的")
 _PROVIDED = re.compile(r"到位|出资|注资|筹措")
@@ -29,7 +32,8 @@ def paid_for(clause: Clause, rest: Span) -> Words | None:
     agent = text.rfind("由", clause.start, rest.start)
     paid = _PAID_BY.search(text, clause.start, agent + 1)
     if paid and paid.end() == agent + 1 and _BEARS.fullmatch(text, rest.start, rest.end):
-        return clause.topic(projects_first=True)
+        money = clause.reading.report.words(paid.start(), agent)
+        return clause.topic(projects_first=True) or money
     return None
 
 

@@ -77,7 +77,7 @@ def _task_after(clause: Clause, end: int) -> Words | None:
 def _task_before(clause: Clause, first: Group) -> Words | None:
     words = clause.text[clause.start : first[0].span.start]
     words = re.sub(r"[,、]?由?$", "", words)
-    if len(words) > 1 and not re.search("[,。;]", words):
+    if len(words) > 1 and not re.search("[,。;:]", words):
         return clause.reading.report.words(clause.start, clause.start + len(words))
     return clause.topic(projects_first=True)
 

@@ -10,7 +10,7 @@ from kg.extraction.ledgers import Row, ledger_rows
 from kg.extraction.plans import plan_name
 from kg.extraction.targets import target_kind
 from kg.model.facts import Plan, Responsibility
-from kg.model.mentions import Reading, within
+from kg.model.mentions import Reading, UnitMention, within
 from kg.model.text import Span, Words
 
 RULE = "role-label"
@@ -19,6 +19,10 @@ RULE_ROW = "role-ledger-row"
 _ITEM = re.compile(
     r"(?:^|[。;])\s*(?:\([0-9]{1,2}\)|[0-9]{1,2}[.、]|[①-⑳])\s*(?P<item>[^。;\n]{2,60})[。;,]?\s*[(\[【]?$"
 )
+_SHARE = re.compile(
+    r"\(?(?P<verb>牵头|主责|主办|配合|协助|协办|参与)(?:单位|部门)?\)?(?=[,、;。)\s]|$)"
+)
+_HELP = frozenset({"配合", "协助", "协办", "参与"})
 _LOOK_BACK = 120
 """Characters before a label in which the item is looked for that it closes."""
 
@@ -35,16 +39,32 @@ def labelled(reading: Reading, plans: tuple[Plan, ...]) -> Iterator[Responsibili
     )
     for label in labels:
         target, kind = _target(reading, label, names, issues)
-        for unit in within(reading.units, label.value) if target else ():
+        for unit, role in _with_shares(reading, label) if target else ():
             if target:
                 yield Responsibility(
                     evidence=Span(label.span.start, unit.span.end),
                     rule=RULE,
                     unit=unit,
-                    role=label.role,
+                    role=role,
                     target=target,
                     target_kind=kind,
                 )
+
+
+def _with_shares(reading: Reading, label: Label) -> Iterator[tuple[UnitMention, str]]:
+    """Yield the units of a label with their roles: their own share, else that of the label.
+
+    A share speaks for the units before it that have none (甲局(牵头)、乙局、丙镇(配合)).
+    """
+    text, waiting = reading.report.folded, []
+    for unit in within(reading.units, label.value):
+        waiting.append(unit)
+        share = _SHARE.match(text, unit.span.end, label.value.end + 1)
+        if share:
+            role = "support" if share["verb"] in _HELP else "lead"
+            yield from ((one, role) for one in waiting)
+            waiting = []
+    yield from ((one, label.role) for one in waiting)
 
 
 def in_ledgers(reading: Reading) -> Iterator[Responsibility]:

@@ -1,17 +1,25 @@
 """Find the organisations that a report names."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.units.aliases import Name, fullest_names
 from kg.extraction.units.areas import find_areas
+from kg.extraction.units.bare_lists import find_bare_lists
 from kg.extraction.units.candidates import Candidate, Sentences, longest
 from kg.extraction.units.companies import find_companies
+from kg.extraction.units.declared import find_declared
+from kg.extraction.units.departments import find_departments
+from kg.extraction.units.known import find_known
 from kg.extraction.units.mates import find_mates
+from kg.extraction.units.numbered import find_numbered
 from kg.extraction.units.offices import RULE_BARE, find_offices
+from kg.extraction.units.own_departments import find_own_departments
 from kg.extraction.units.short_names import find_short_names
 from kg.extraction.units.short_offices import find_short_offices
+from kg.extraction.units.stems import find_area_stems
 from kg.extraction.units.suffixes import find_suffixed
 from kg.extraction.units.trades import find_trading
 from kg.model.mentions import Reading, UnitMention
@@ -36,21 +44,43 @@ def find_units(reading: Reading) -> tuple[UnitMention, ...]:
     >>> from kg.text.read import make_report
     >>> report = make_report("a", "对接市水务局、财政局,委托望岳设计研究院编制方案。")
     >>> [unit.name for unit in recognise(report).units]
-    ['市水务局', '市财政局', '望岳设计研究院']
+    ['市水务局', '财政局', '望岳设计研究院']
     """
     sentences = Sentences(reading)
     home = surroundings(reading.metadata)
     found = list(longest(_all_candidates(sentences, home)))
     found = list(longest([*found, *find_short_names(found, sentences)]))
+    found = list(longest([*found, *find_declared(found, sentences)]))
     found = list(_with_shared_tails(found, sentences.text))[::-1]
     named = tuple(_with_shared_heads(found, sentences.text))
     text = sentences.text
     names = [Name(_name(one, text), one.kind, one.span.start, one.span.end) for one in named]
     fullest = fullest_names(names, text, home)
+    written = _as_written(named, names, text)
     return tuple(
-        UnitMention(one.span, name.text, one.kind, fullest[name.text], one.rule)
+        UnitMention(one.span, written.get(name.text, name.text), one.kind, full, one.rule)
         for one, name in zip(named, names, strict=True)
+        if (full := fullest[name.text])
     )
+
+
+def _as_written(named: Sequence[Candidate], names: Sequence[Name], text: str) -> dict[str, str]:
+    """Return, for names that a list only implies, the words that stand for them.
+
+    The implied name (市财政局 in 市水务局、财政局) stays the fullest; it is written nowhere.
+    """
+    shared = [
+        (name.text, one.span.cut(text))
+        for one, name in zip(named, names, strict=True)
+        if one.rule == RULE_SHARED_HEAD
+        and name.start + len(name.text) == name.end + 1
+        and name.text not in text
+    ]
+    meant: dict[str, set[str]] = defaultdict(set)
+    for full, words in shared:
+        meant[words].add(full)
+    alone = {name.text for name in names}
+    return {full: words for full, words in shared if len(meant[words]) == 1 and words not in alone}
 
 
 def _all_candidates(sentences: Sentences, home: Surroundings) -> Iterator[Candidate]:
@@ -61,7 +91,13 @@ def _all_candidates(sentences: Sentences, home: Surroundings) -> Iterator[Candid
     trading = tuple(find_trading(sentences))
     yield from trading
     yield from find_mates(trading, sentences)
+    yield from find_known(sentences)
+    yield from find_departments(sentences)
+    yield from find_own_departments(sentences)
+    yield from find_bare_lists(sentences)
+    yield from find_numbered(sentences)
     yield from find_areas(sentences, home)
+    yield from find_area_stems(sentences, home)
     yield from _zones(sentences.text, home)
 
 

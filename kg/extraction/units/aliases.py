@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extraction.units.short_forms import LEGAL_FORM, LongerNames
 from kg.names.offices import offices
@@ -10,6 +11,7 @@ from kg.names.zones import Surroundings
 
 _DEFINED = re.compile(r"\((?:以下)?(?:统一)?简称:?[“\"]?(?P<short>[^”\"()]{2,16})[”\"]?\)")
 _RENAMED = re.compile(r"更名为(?P<new>[^,。;(]{3,24})")
+_PROVINCE = "省"
 _ZONE_BODIES = frozenset({"党工委", "管委会", "工作委员会", "管理委员会"})
 
 
@@ -45,11 +47,23 @@ def fullest_names(names: Iterable[Name], text: str, home: Surroundings) -> dict[
     for name in kinds:
         _merge(leader, name, by_key.setdefault(identity_key(name, home), name))
     longer = LongerNames(kinds, home)
+    listed = _listed_together(ordered, text)
     for short in sorted(kinds, key=lambda name: (len(name), name)):
         full = _only_longer_name(short, kinds, leader, longer)
-        if full:
+        elsewhere = full.endswith(short) and short[0] == _PROVINCE and (short, full) in listed
+        if full and not elsewhere:
             _merge(leader, short, full)
     return {name: _fullest(name, leader) for name in leader}
+
+
+def _listed_together(names: list[Name], text: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs of names that stand side by side in a list (省水利厅、湖北省水利厅)."""
+    pairs = ((one, other) for one, other in pairwise(names) if text[one.end : other.start] == "、")
+    return frozenset(pair for one, other in pairs for pair in _both_ways(one.text, other.text))
+
+
+def _both_ways(one: str, other: str) -> tuple[tuple[str, str], ...]:
+    return (one, other), (other, one)
 
 
 def _defined(names: list[Name], text: str) -> Iterable[tuple[str, str]]:

@@ -7,7 +7,7 @@ from kg.extraction.units.boundaries import PROPER_TAGS, name_start, vocabulary
 from kg.extraction.units.candidates import Candidate, Sentences
 from kg.extraction.units.coined import is_coined
 from kg.model.text import Span
-from kg.names.divisions import division_ending
+from kg.names.divisions import division_ending, division_stems
 from kg.names.zones import Surroundings
 from kg.text.segmentation import Segmented
 from kg.text.wordlists import words
@@ -21,8 +21,17 @@ _AREA = re.compile(
     r"|市(?<=[\u4e00-\u9fff]{2}市)(?=[、和]|等地)"
     r"|社区(?<=[\u4e00-\u9fff]{2}社区)(?![级民庄居两集支党委服治书级干镇容卫医综]))"
 )
+RULE_BESIDE = "unit-town-in-list"
+_TOWN = r"(?P<town>[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))"
+_NEXT_TOWN = re.compile(rf"、{_TOWN}(?![级镇村])")
+_TOWN_BEFORE = re.compile(rf"(?:[,。;:()、\s]){_TOWN}、\Z")
+_LONGEST_TOWN_LIST = 8
 _COUNTY_NEXT = re.compile(r"[、和][\u4e00-\u9fff]{1,4}?[县区]")
 _SHORTEST, _LONGEST, _LONGEST_TOWN = 2, 6, 3
+_NUMBERED_STEM = re.compile(
+    r"(?<![第一二三四五六七八九十百千万两几数])[一二三四五六七八九十百千万][里家桥塔店河山塘沟岭台营铺堡庄屯道渡泉林井湖]$"
+)
+"""Names of towns that begin with a numeral (十里街道)."""
 _COUNTS = tuple("两三四五六七八九十各")
 _TOWNS = frozenset({"镇", "乡", "街"})
 _UPPER = frozenset({"区", "县"})
@@ -48,6 +57,18 @@ def find_areas(sentences: Sentences, home: Surroundings) -> Iterator[Candidate]:
         while upper := division_ending(text, start):
             start -= upper
         yield Candidate(Span(start, match.end()), "area", RULE)
+        yield from _towns_beside(text, start, match.end())
+
+
+def _towns_beside(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the towns that stand in a list with one that is known (万家镇 in 万家镇、高台镇)."""
+    if not text.endswith(("镇", "乡", "街道"), start, end):
+        return
+    after = _NEXT_TOWN.match(text, end)
+    before = _TOWN_BEFORE.search(text, max(0, start - _LONGEST_TOWN_LIST), start)
+    for match in (after, before):
+        if match and not match["town"].startswith(_COUNTS):
+            yield Candidate(Span(*match.span("town")), "area", RULE_BESIDE, is_guess=True)
 
 
 def _stands_with_counties(text: str, start: int, end: int) -> bool:
@@ -61,6 +82,11 @@ def _stands_with_counties(text: str, start: int, end: int) -> bool:
 def _place_start(sentences: Sentences, end: int) -> int:
     """Return where the unlisted name of a place that ends at `end` begins, `end` if none does."""
     segmented = sentences.words_at(end)
+    if sentences.text[end - 1 : end + 1] in division_stems():
+        return end
+    numbered = _NUMBERED_STEM.search(sentences.text, max(0, end - 3), end)
+    if numbered and not sentences.text[numbered.start() - 1 : numbered.start()].isdecimal():
+        return numbered.start()
     start = name_start(segmented, end)
     return start if _is_place(segmented, start, end, sentences.text[start:end]) else end
 
@@ -72,7 +98,8 @@ def _is_place(segmented: Segmented, start: int, end: int, stem: str) -> bool:
         return False
     following = segmented.text_at(end)
     inside = segmented.words_between(start, end)
-    is_name = [(word.text, word.tag in PROPER_TAGS) for word in inside] == [(stem, True)]
+    is_name = len(inside) == 1 and inside[0].tag in PROPER_TAGS
+    is_name = is_name and inside[0].text in (stem, stem + following)
     if stem.endswith(words("not_places.tsv")) and not (is_name and following in _TOWNS):
         return False
     if following in _TOWNS and len(stem) <= _LONGEST_TOWN:

@@ -37,6 +37,12 @@ _MEASURE_ORDINAL = re.compile(r"[一二三四五六七八九十]+是")
 _DAY_REPORTED = "日报"
 """What the segmenter takes for a newspaper in 6月27日报省厅备案."""
 _LEVELS = frozenset("省市区县")
+_LEVEL_AND_MORE = re.compile("[省市县州](?![场级区])[\u4e00-\u9fff]")
+"""A level and the next character that the segmenter guessed to be a verb (县建|投公司)."""
+_GLUED_BEHIND = re.compile("[局委部院厅办所司府行站][向对将与由经报把]")
+"""The end of one name and a preposition that the segmenter took for a word (医保|局向|市医院)."""
+_GLUED_INSIDE = re.compile("[由经报待](?:省|市|县|区|州|国家)$")
+"""A preposition and a level that the segmenter took for the end of a word (厂由市|热力总公司)."""
 _LEVEL_GLUE = (
     "市",
     "省",
@@ -151,11 +157,19 @@ def _kept(text: str, tag: str, coined: bool) -> int:
         return -1
     if text in known.inner_verbs:
         return 0
+    return _glued(text) or (-1 if _ends_name(text, tag, coined) else 0)
+
+
+def _glued(text: str) -> int:
+    """Return how many characters before a name the word holds: a preposition and what is before."""
+    if _GLUED_BEHIND.fullmatch(text):
+        return len(text)
+    inside = _GLUED_INSIDE.search(text)
+    if inside and len(text) > len(inside[0]):
+        return inside.start() + 1
     if text.startswith(_GLUED_BY) and len(text) > len(_GLUED_BY[0]):
         return len(_GLUED_BY[0])
-    if _is_glued(text):
-        return 1
-    return -1 if _ends_name(text, tag, coined) else 0
+    return int(_is_glued(text))
 
 
 def _is_glued(text: str) -> bool:
@@ -177,7 +191,7 @@ def _ends_name(text: str, tag: str, coined: bool) -> bool:
         return False
     if tag in _ENDING_TAGS or (tag == "x" and not _HAN.fullmatch(text)):
         return True
-    guessed = tag == "vg" and len(text) > 1
+    guessed = len(text) > 1 and (tag == "vg" or _LEVEL_AND_MORE.fullmatch(text) is not None)
     return tag.startswith("v") and tag != "vn" and not guessed and not coined
 
 

@@ -1,7 +1,7 @@
 """Possible names of units, and the sentences in which they are looked for."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from kg.model.mentions import Reading
@@ -28,6 +28,7 @@ class Sentences:
     """The folded text of a report, cut into words one sentence at a time, on demand."""
 
     reading: Reading
+    _words: dict[int, Segmented] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -37,7 +38,10 @@ class Sentences:
     def words_at(self, offset: int) -> Segmented:
         """Return the words of the sentence at `offset`."""
         sentence = self.reading.outline.sentence_at(offset)
-        return sentence_words(self.reading.report, sentence.span)
+        words = self._words.get(sentence.index)
+        if words is None:
+            words = self._words[sentence.index] = sentence_words(self.reading.report, sentence.span)
+        return words
 
 
 def longest(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -15,6 +15,7 @@ RULE_LIST = "unit-list-with-count"
 RULE_PRODUCER = "unit-head-of-project"
 RULE_PARTNER = "unit-partner"
 RULE_BUREAU = "unit-construction-bureau"
+RULE_LOCAL = "unit-local-investor"
 RULE_SCHOOL = "unit-numbered-school"
 
 _ITEM = r"[^,。;:、《》“”()\s]{2,16}"
@@ -23,8 +24,9 @@ _LIST_LIMITS = ",。;:《》“”() \n"
 # What searches a whole report begins with a character, by which the engine skips to it; what must
 # stand before it is looked at from there.
 _COUNT = re.compile(
-    r"(?P<number>[0-9](?<![0-9]{2})[0-9]{0,5}|[一二两三四五六七八九十](?<![一二三四五六七八九十]{2})十?)余?多?"
-    r"(?P<noun>[家户](?P<firms>[^,。;、\s]{0,6}?(?:企业|公司))?|个[^,。;、个\s]{0,10}?项目)"
+    r"(?P<number>[0-9一二两三四五六七八九十](?:(?<=[0-9])(?<![0-9]{2})[0-9]{0,5}"
+    r"|(?<=[一二两三四五六七八九十])(?<![一二三四五六七八九十]{2})十?))余?多?"
+    r"(?P<noun>[家户](?P<firms>[^,。;、\s]{0,6}?(?:企业|公司|平台|集团|央企|国企|厂家|厂商|运营商|机构|银行|基金))?|个[^,。;、个\s]{0,10}?项目)"
 )
 _LONGEST_LIST = 200
 """Characters before a count in which its list is looked for."""
@@ -34,8 +36,12 @@ _PARTNER = re.compile(
     r"(?=就|合作|签署|签订|共建|洽谈|达成|联合|开展合作|对接|等)"
 )
 _BUREAU = re.compile(
-    r"中(?:国)?(?:建筑?|铁建?|交|电建|冶|核|水电|水利水电)(?:第)?(?:[一二三四五六七八九十]+|大桥|隧道|电气化|航务)(?:工程)?局(?:集团)?(?:(?:股份)?有限公司)?"
+    r"中(?:国)?(?:建筑?|铁建?|交|电建|冶|核|水|水电|水利水电|能建|煤建?)(?:(?:第)?(?:[一二三四五六七八九十]+|大桥|隧道|电气化|航务|[一二三四]航)(?:工程)?|[\u4e00-\u9fff]{2,3}工程)局(?:集团)?(?:(?:股份)?有限公司)?"
 )
+_LOCAL = re.compile(
+    r"(?P<what>[城交建水国产农高能矿旅金创文民]投|城[控发建]投?|国[资控]|交旅|金控|路桥)(?![资公集建产路速项通入控口收]|有限|服务|道|桥)"
+)
+"""What investors of cities and counties are called after the place (夷陵国资, 县交投)."""
 _SCHOOL = re.compile(
     r"[第一二三四五六七八九十](?<=[\u4e00-\u9fff].)[一二三四五六七八九十]*(?<!第)[中小](?![学心型年旬国])"
 )
@@ -43,6 +49,7 @@ _GROUP = re.compile(r"[0-9户各我该等]|相关|有关")
 _LEVELS = frozenset("市区县州旗")
 _LONGEST_SHORT_NAME = 8
 _LONGEST_BARE_NAME = 4
+_PLACE_LENGTHS = (4, 3, 2)
 
 
 def find_companies(sentences: Sentences) -> Iterator[Candidate]:
@@ -54,10 +61,11 @@ def find_companies(sentences: Sentences) -> Iterator[Candidate]:
             yield candidate
     for match in _BUREAU.finditer(sentences.text):
         yield Candidate(Span(*match.span()), "enterprise", RULE_BUREAU)
+    yield from _local(sentences)
     for match in _SCHOOL.finditer(sentences.text):
         start = name_start(sentences.words_at(match.start()), match.start())
         whose = sentences.text[start : match.start()]
-        if whose in _LEVELS or 1 < len(whose) <= _LONGEST_BARE_NAME:
+        if whose in _LEVELS or (1 < len(whose) <= _LONGEST_BARE_NAME and whose != "一老"):
             yield Candidate(Span(start, match.end()), "institution", RULE_SCHOOL)
     for match in _PARTNER.finditer(sentences.text):
         is_list = "、" in match["names"]
@@ -67,12 +75,24 @@ def find_companies(sentences: Sentences) -> Iterator[Candidate]:
                 yield Candidate(span, "enterprise", RULE_PARTNER, is_guess=True)
 
 
+def _local(sentences: Sentences) -> Iterator[Candidate]:
+    """Yield investors and builders that are called by their place (宜昌城控, 湖北路桥)."""
+    text = sentences.text
+    for match in _LOCAL.finditer(text):
+        for length in _PLACE_LENGTHS:
+            start = match.start() - length
+            if start >= 0 and text[start : match.start()] in division_stems():
+                yield Candidate(Span(start, match.end()), "enterprise", RULE_LOCAL, is_guess=True)
+                break
+
+
 def _partners(match: re.Match[str]) -> Iterator[Span]:
     """Yield the one partner of an agreement, or those of a list that no place's name are."""
     start, names = match.start("names"), match["names"].split("、")
     for name in names:
         if len(names) == 1 or not (name in division_stems() or name in division_names()):
-            yield Span(start, start + len(name))
+            adverb = next((one for one in words("leading_adverbs.tsv") if name.endswith(one)), "")
+            yield Span(start, start + len(name) - len(adverb))
         start += len(name) + 1
 
 

@@ -97,6 +97,8 @@ def _with_trade(item: str) -> int:
     for length in range(_SHORTEST, _LONGEST_STEM + 1):
         rest, tagged = item[length:], segment_words(item[:length], Span(0, length)).tagged
         trade = next((word for word in words("company_trades.tsv") if rest.startswith(word)), "")
+        if trade in words("company_trades.tsv", alone="last") and trade != rest:
+            continue
         known = len(tagged) == 1 and (
             tagged[0][1] in _STEM_TAGS or rjieba.suggest_freq(item[:length]) < _RARE
         )

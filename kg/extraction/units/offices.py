@@ -21,9 +21,10 @@ RULE_PARTY_GROUP = "unit-party-group-of-office"
 RULE_COMMITTEE = "unit-party-committee-full"
 
 _NO_DEPARTMENT = "门分署队位件级"
+_NO_BANK = "业为动政员"
 _WRONG_AFTER = {
     "中央": "资投补预财企环巡生空电商专督大转奖直公广绿厨控",
-    "委": "托员派书任培会办",
+    "委": "托员派书副任培会办",
     "党委": "书班成政会",
     "团委": "托",
     "政府": "性采债投专补购网信",
@@ -31,6 +32,19 @@ _WRONG_AFTER = {
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,4}(?<![、和及与])分局")
 _BRANCH_AT = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?:监管|监察|管理)?局")
 _NATION_AND_PROVINCE = re.compile(r"(?:和|、|及|与)省级?(?!委|政府|纪|人民)")
+_CENTRAL_MONEY = re.compile(r"[^,。;、]{0,12}?(?:资金|补助|奖补|预算|国债|贴息)")
+_JOINT = re.compile(
+    r"(?P<level>[省市区县州旗])委、?(?P=level)政府(?:督查[局室]|信访局|接待[办处]|研究室|目标办|值班室|农办)"
+)
+_NATIONAL_MONEY = re.compile(r"[^,。;、]{0,14}?(?:资金|补助|投资|奖补|预算|专项|国债)")
+_COMMISSION = re.compile(
+    r"(?:中共[省市县区州旗]委|省委|市委|县委|区委|州委|旗委)(?:审计|财经|全面依法治[省市县区]|国家安全|外事工作|网络安全和信息化|政法|军民融合发展"
+    r"|机构编制|教育工作|农村工作|全面深化改革)(?:委员会|领导小组)(?:办公室)?"
+)
+"""Commissions of a party committee (市委审计委员会)."""
+_ASSEMBLIES = ("人大", "政协")
+_COMMITTEE_OF = re.compile(r"(?!常)[\u4e00-\u9fff]{2,6}?(?:工委|委(?![员托会])|委员会)")
+"""A committee of an assembly: 财经工委 in 县人大财经工委."""
 _PARTY_GROUP = re.compile(r"(?:机关|直属机关)?(?:党组|党委|党总支|党支部)(?![书成])")
 _WITH_PARTY_GROUP = tuple("局厅办院社室")
 _SESSION = re.compile(r"第[一二三四五六七八九十百]+次(?:全体)?会议")
@@ -68,6 +82,10 @@ def find_offices(sentences: Sentences, home: Surroundings) -> Iterator[Candidate
         span = _with_words_before(_INSPECTION_OF, match)
         if span.start < match.start() or "巡" in match[0]:
             yield Candidate(span, "inspection", RULE_INSPECTION)
+    for match in _COMMISSION.finditer(text):
+        yield Candidate(Span(*match.span()), "party", RULE_COMMITTEE)
+    for match in _JOINT.finditer(text):
+        yield Candidate(Span(*match.span()), "government", RULE_WITH_LEVEL)
     for match in _STATIONED.finditer(text):
         yield Candidate(_with_words_before(_STATIONED_BY, match), "party", RULE_STATIONED)
     for match in _COMMITTEE.finditer(text):
@@ -86,6 +104,8 @@ def _names_many(text: str, start: int, office: int) -> bool:
 
     In 县市场监管局, where `office` begins with 市, it does not.
     """
+    if text.endswith(("市)", "区)", "县)", "旗)"), 0, start):
+        return True
     pair = text[max(0, start - 1) : start + 1]
     if text[start : start + 1] in _EACH and text[start + 1 : start + 2] in _LEVEL_WORDS:
         return True
@@ -112,8 +132,13 @@ def _merged_start(sentences: Sentences, start: int, home: Surroundings) -> int:
     return start
 
 
-def _branch(text: str, end: int) -> re.Match[str] | None:
-    """Return what names the branch of a bureau: 城东分局, or a place (国家矿山安全监察局山东局)."""
+def _branch(text: str, office: re.Match[str]) -> re.Match[str] | None:
+    """Return what names a branch: 城东分局, a place (国家矿山安全监察局山东局), a committee."""
+    end = office.end()
+    if office[0].endswith(_ASSEMBLIES):
+        return _COMMITTEE_OF.match(text, end)
+    if not office[0].endswith("局"):
+        return None
     at_place = _BRANCH_AT.match(text, end)
     if at_place and at_place["place"] in division_stems():
         return at_place
@@ -123,16 +148,20 @@ def _branch(text: str, end: int) -> re.Match[str] | None:
 def _office(sentences: Sentences, match: re.Match[str], home: Surroundings) -> Candidate | None:
     text, office = sentences.text, offices()[match[0]]
     wrong = _WRONG_AFTER.get(match[0], "") + (_NO_DEPARTMENT if match[0].endswith("部") else "")
+    wrong += _NO_BANK if office.kind == "finance" else ""
     if text[match.end() : match.end() + 1] in tuple(wrong) or _SESSION.match(text, match.end()):
         return None
-    if match[0] == "中央" and _NATION_AND_PROVINCE.match(text, match.end()):
+    if match[0] == "中央" and (
+        _NATION_AND_PROVINCE.match(text, match.end()) or _CENTRAL_MONEY.match(text, match.end())
+    ):
         return None
     segmented = sentences.words_at(match.start())
     if match[0].startswith("街道"):
         start = name_start(segmented, match.start())
     else:
         start = place_start(text, segmented, match.start(), home)
-    if start == match.start() and text[start - 1 : start] in _AND:
+    merges = office.kind == "government" and text[start - 1 : start] in _AND
+    if start == match.start() and merges:
         start = _merged_start(sentences, start, home)
     if start < match.start() and text.endswith(_TAX, 0, start) and match[0].startswith("税务"):
         start -= len(_TAX)
@@ -140,7 +169,7 @@ def _office(sentences: Sentences, match: re.Match[str], home: Surroundings) -> C
         return None
     if office.kind == "party" and text.endswith("中共", 0, start):
         start -= len("中共")
-    branch = _branch(text, match.end()) if match[0].endswith("局") else None
+    branch = _branch(text, match)
     has_party = start < match.start() and match[0].endswith(_WITH_PARTY_GROUP)
     party = _PARTY_GROUP.match(text, match.end()) if has_party else None
     if party:

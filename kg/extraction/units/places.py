@@ -1,10 +1,14 @@
 """Names of places that stand in front of offices."""
 
+from functools import cache
+
 from kg.extraction.units.boundaries import name_start, vocabulary
-from kg.names.divisions import division_ending
+from kg.names.divisions import division_ending, division_stems
 from kg.names.zones import Surroundings
+from kg.resources import table
 from kg.text.segmentation import Segmented
 
+_PREPOSITIONS = tuple("在与和由向对经报待需请把将")
 _BODIES = ("委", "政府", "局")
 
 
@@ -39,7 +43,16 @@ def _may_be_place(segmented: Segmented, start: int, end: int) -> bool:
     """Tell whether words may name a city or county: two to four characters, no verb among them."""
     words = segmented.words_between(start, end)
     nouns = all(word.tag.startswith(("n", "j", "x")) or len(word.text) == 1 for word in words)
-    return 1 < end - start <= 4 and nouns  # noqa: PLR2004
+    is_thing = len(words) == 1 and words[0].tag == "n" and words[0].text in _things()
+    return 1 < end - start <= 4 and nouns and not is_thing  # noqa: PLR2004
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Return the nouns for papers and works, behind which a level opens the next name."""
+    nouns = table("ontology", "lexicons", "document_nouns.tsv")
+    works = table("ontology", "lexicons", "project_nouns.tsv")
+    return frozenset(row["noun"] for row in (*nouns, *works)) - division_stems()
 
 
 def _proper_start(text: str, segmented: Segmented, end: int, level: str) -> int:
@@ -49,6 +62,8 @@ def _proper_start(text: str, segmented: Segmented, end: int, level: str) -> int:
     if name.endswith(_BODIES) and len(level) == 1:
         return bare
     if not name or len(name) > 12 or name in vocabulary().generic:  # noqa: PLR2004
+        return bare
+    if (level == "省" and name not in division_stems()) or name.endswith(_PREPOSITIONS):
         return bare
     if level in {"市", "省", "区", "县"} and not _may_be_place(segmented, start, bare):
         return bare

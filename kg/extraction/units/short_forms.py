@@ -12,6 +12,8 @@ LEGAL_FORM = re.compile(r"(?:股份|集团)?有限(?:责任)?公司$|集团公�
 """What a company's short name leaves out."""
 
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+")
+_TOWN_GOVERNMENT = re.compile(r"(?:[镇乡]|街道)(?:人民)?(?:政府|党委)$")
+"""A town's own body, which no name of its county's stands for (甲区乙镇政府)."""
 _SHORTEST = 2
 _GENERAL_GROUPS = frozenset({"专班", "工作专班", "工作组", "专组"})
 _GENERAL_TEAM = re.compile(r"(?:中央|[省市区县]委)?(?:巡察组|巡视组|督察组)")
@@ -71,6 +73,7 @@ class LongerNames:
             if short[0] in _LEVELS:
                 yield from (name[::-1] for name in _beginning(self._reversed, short[::-1]))
         else:
+            yield from (short + level for level in "区县市" if short + level in self._kinds)
             ending = short[-_TEAM_ENDING:] if kind == "inspection" else short
             yield from (name[::-1] for name in _beginning(self._reversed, ending[::-1]))
             if kind == "government":
@@ -97,6 +100,7 @@ class LongerNames:
         if kind == "institution":
             return True
         ends = full.endswith(short) and short not in _GENERAL_GROUPS
+        ends = ends or (kind == "area" and full[:-1] == short)
         ends = (ends and not _is_elsewhere(short, full, self._home)) or _is_office_of(short, full)
         return ends or (kind == "government" and _abbreviates(short, full))
 
@@ -167,7 +171,7 @@ def _abbreviates(short: str, full: str) -> bool:
 
     A branch (市水务局城东分局) is no longer name of its bureau.
     """
-    if full.startswith(short):
+    if full.startswith(short) or _TOWN_GOVERNMENT.search(full):
         return False
     characters = iter(full)
     in_order = all(character in characters for character in short)

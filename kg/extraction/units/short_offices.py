@@ -14,6 +14,7 @@ RULE = "unit-short-office"
 _OFFICE = re.compile(
     r"办(?<=[\u4e00-\u9fff]{2}办)(?![理法事公学好结案件成实点班会证税医主完妥复展税厂校])"
 )
+_BODY_INSIDE = re.compile(r"[局厅院]")
 _LEVELS = frozenset("省市区县州旗")
 _STEMS = range(2, 7)
 
@@ -57,9 +58,14 @@ def _place(text: str, end: int) -> int:
 def _is_stem(sentences: Sentences, start: int, end: int) -> bool:
     """Tell whether nouns and verbs alone stand between a level and 办."""
     inside = sentences.words_at(start).words_between(start, end)
-    return bool(inside) and all(
-        word.tag.startswith(("n", "v", "j", "a", "x", "l", "b", "q")) and word.text not in _stops()
-        for word in inside
+    return (
+        bool(inside)
+        and all(
+            word.tag.startswith(("n", "v", "j", "a", "x", "l", "b", "q"))
+            and word.text not in _stops()
+            for word in inside
+        )
+        and not _BODY_INSIDE.search(sentences.text, start, end)
     )
 
 

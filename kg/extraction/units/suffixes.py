@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
+from kg.extraction.units.appositions import behind_calling
 from kg.extraction.units.boundaries import is_generic, is_proper, name_start, vocabulary
 from kg.extraction.units.candidates import Candidate, Sentences
-from kg.extraction.units.openings import with_opening
+from kg.extraction.units.openings import coined_start, with_opening
 from kg.model.text import Span
 from kg.names.divisions import division_names
 from kg.names.offices import offices
 from kg.names.zones import Surroundings
 from kg.resources import table
 from kg.text.segmentation import Segmented
-from kg.text.wordlists import trie
+from kg.text.wordlists import finder
 
 RULE = "unit-suffix"
 _COUNTED_AFTER = re.compile(r"[0-9]+余?多?(?:个|家|处|所|座|支|类|大|期|项|名)")
@@ -27,7 +30,14 @@ _LONGEST_WITH_PLACE = 24
 _BODY_INSIDE = re.compile(r"[局厅委]|政府")
 _BODY_ENDS = ("局", "委", "厅")
 _DEPARTMENT_STEM = 4
+_CLAUSE_MARKS = frozenset(",。;:\n")
+_LONGEST_TASK = 12
 _BUILT = ("中心", "产业园", "产业园区")
+_WORKS = (*_BUILT, "水厂", "污水处理厂", "电厂")
+_AS_PROJECT = re.compile(
+    r"(?:[一二三四五]期)?(?:建设|改造|扩建|迁建|提标改造)?(?:项目|工程)|[一二三四五]期"
+)
+"""What follows a plant or a park that is only named for its works (第二水厂项目)."""
 _OF_A_LEVEL = re.compile("[省市区县州](?![级域内])")
 _BUILDS = re.compile(
     r"(?:打造|新建|建成|改建|扩建|筹建|在建|共建|组建|建立|开设|规划建设|建设)(?:了|的)?\Z"
@@ -40,6 +50,11 @@ _BECOMES = re.compile(
 )
 """What befalls a building right after its name: a park of which that is told is a project."""
 _LONGEST_VERB, _LONGEST_NUMBER = 5, 8
+_RUN_BY = re.compile(
+    r".{2,}?(?:公司|集团)(?:负责)?(?:运营|管理|托管|承建|代建|建设|实施|开发)(?=.)"
+)
+_BRAND = 2
+_CALLED = frozenset({"enterprise", "institution"})
 _TRADES = frozenset({"重工", "电气", "钢铁", "石化"})
 _BEFORE_COUNT = re.compile(
     r"[0-9一二两三四五六七八九十]+余?多?(?:个|家|处|所|座|支|名|大)(?:[^,。;]{0,12})$"
@@ -69,19 +84,19 @@ def _suffixes() -> dict[str, _Suffix]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(trie(_suffixes()))
+def _finder() -> AhoCorasick:
+    return finder(_suffixes())
 
 
 def find_suffixed(sentences: Sentences, home: Surroundings) -> Iterator[Candidate]:
     """Yield the organisations whose last word shows what they are."""
     text = sentences.text
-    for match in _pattern().finditer(text):
-        suffix = _suffixes()[match[0]]
-        following = text[match.end() : match.end() + 1]
-        if following and following in suffix.not_before and not _VERB.match(text, match.end()):
+    for _, start, end in _finder().find_matches_as_indexes(text):
+        suffix = _suffixes()[text[start:end]]
+        following = text[end : end + 1]
+        if following and following in suffix.not_before and not _VERB.match(text, end):
             continue
-        candidate = _candidate(sentences, suffix, match.start(), match.end(), home)
+        candidate = _candidate(sentences, suffix, start, end, home)
         if candidate is not None and not _is_group(text, candidate):
             yield candidate
 
@@ -90,17 +105,15 @@ def _candidate(
     sentences: Sentences, suffix: _Suffix, begin: int, end: int, home: Surroundings
 ) -> Candidate | None:
     text, segmented = sentences.text, sentences.words_at(begin)
-    start = name_start(segmented, begin, coined=suffix.kind == "taskforce")
-    start = _into_brackets(text, segmented, start)
-    if suffix.kind == "enterprise" and start < begin:
-        start = with_opening(segmented, start)
+    start = _start(text, segmented, suffix, begin)
     if text[start - 1 : start] == "全" and text[start] in "国省市区县":
         start -= 1
     stem, name = text[start:begin], text[start:end]
     if home.is_home(name):
         return Candidate(Span(start, end), "park", RULE)
     is_none = _is_no_unit(name, suffix) or _is_built(text, suffix, start, end)
-    if len(stem) < suffix.stem or is_none:
+    nameless = suffix.kind == "institution" and stem.isascii()
+    if len(stem) < suffix.stem or is_none or nameless:
         return None
     if suffix.text in _OFFICE_SUFFIXES and not _may_be_office(suffix, name, stem, home):
         return None
@@ -112,6 +125,38 @@ def _candidate(
     if suffix.text == "部" and stem.endswith(("组织", "宣传", "统战", "党群工作", "党建工作")):
         kind = "party"
     return Candidate(Span(start, end), kind, RULE)
+
+
+def _behind_company(text: str, start: int, begin: int) -> int:
+    """Return where a name begins behind the company that runs it (甲公司运营|区福利中心)."""
+    runs = _RUN_BY.match(text, start, begin)
+    return runs.end() if runs else start
+
+
+def _with_guessed_verb(segmented: Segmented, begin: int) -> int:
+    """Go on over a place and a name that the segmenter guessed to be a verb (江西|信合|事务所)."""
+    before = segmented.leftward(begin)
+    guessed, place = next(before, None), next(before, None)
+    if guessed is None or place is None or len(guessed.text) != _BRAND:
+        return begin
+    fits = guessed.tag == "v" and guessed.text not in vocabulary().stops and place.tag == "ns"
+    return place.start if fits else begin
+
+
+def _start(text: str, segmented: Segmented, suffix: _Suffix, begin: int) -> int:
+    """Return where the name begins that a suffix at `begin` ends."""
+    start = name_start(segmented, begin, coined=suffix.kind == "taskforce")
+    start = _into_brackets(text, segmented, start)
+    if suffix.kind == "taskforce" and start < begin:
+        start = _of_two_tasks(text, segmented, start)
+    start = _behind_company(text, start, begin)
+    if suffix.kind in _CALLED and start < begin:
+        start = behind_calling(segmented, start, begin + len(suffix.text))
+    if suffix.kind == "enterprise" and start == begin:
+        return coined_start(text, segmented, begin)
+    if suffix.kind == "enterprise":
+        return with_opening(segmented, start)
+    return _with_guessed_verb(segmented, start) if suffix.text.endswith("事务所") else start
 
 
 def _is_group(text: str, candidate: Candidate) -> bool:
@@ -136,6 +181,21 @@ def _names_someone(
     return not is_generic(stem, segmented, start, begin)
 
 
+def _of_two_tasks(text: str, segmented: Segmented, start: int) -> int:
+    """Return where a group of two tasks begins that opens its clause (生态环保和“清河”专班)."""
+    if text[start - 1 : start] not in {"和", "与", "暨"}:
+        return start
+    first = start - 1
+    for word in segmented.leftward(start - 1):
+        if word.text in _CLAUSE_MARKS:
+            break
+        is_task = word.tag.startswith(("n", "j", "v", "l", "a", "b"))
+        if not is_task or word.text.endswith(_BODY_ENDS) or start - word.start > _LONGEST_TASK:
+            return start
+        first = word.start
+    return first if first < start - 1 else start
+
+
 def _into_brackets(text: str, segmented: Segmented, start: int) -> int:
     """Go on to the left over a bracketed place in a company's name: 甲规划设计(上海)有限公司."""
     if not text.endswith(")", 0, start):
@@ -157,6 +217,8 @@ def _endings_longer_than(length: int) -> tuple[str, ...]:
 
 def _is_built(text: str, suffix: _Suffix, start: int, end: int) -> bool:
     """Tell whether a park or centre is only what is built (新建游客中心) or an item's title."""
+    if suffix.text.endswith(_WORKS) and _AS_PROJECT.match(text, end):
+        return True
     if not suffix.text.endswith(_BUILT) or _OF_A_LEVEL.match(text, start):
         return False
     built = _BECOMES.match(text, end)

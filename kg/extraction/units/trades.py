@@ -6,6 +6,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from kg.extraction.units.appositions import is_called
 from kg.extraction.units.boundaries import vocabulary
 from kg.extraction.units.candidates import Candidate, Sentences
 from kg.extraction.units.coined import is_coined
@@ -17,6 +18,8 @@ from kg.text.wordlists import words
 RULE = "unit-coined-name-and-trade"
 
 _MARKS = frozenset(',。;:、!?()《》“”"[]【】〔〕— \n\t①②③④⑤⑥⑦⑧⑨⑩')
+_JOINTS = frozenset("和与由及")
+_BUILT = frozenset({"在建", "新建", "续建", "扩建", "改建", "共建", "筹建"})
 _LENGTHS = (2, 3, 4)
 _LONGEST_PLACE = 4
 _NOT_AFTER = re.compile(
@@ -26,9 +29,12 @@ _NOT_AFTER = re.compile(
 
 _SIGN = re.compile(
     r"[^,。;、]{0,14}?(?:项目|年产|技改|扩能|扩产|扩建|生产线|基地|公司|工厂|投产|达产|试生产|签约|落户)"
-    r"|[0-9一二两三四五六七八九十]+[家户]"
+    r"|[0-9一二两三四五六七八九十]+[家户]|将(?=[^,。;]{3})|把(?=[^,。;]{3})|不服|拒不|中标|承建"
 )
 """What must follow a trade that says little by itself (能源, 农业)."""
+
+_ENDS = re.compile(r"[,。;:、()\s\d]|等|公司|因|已|正|投资|于|按|对|与|和|采矿")
+"""What follows a name that ends with what the company makes (宏达石灰石、…)."""
 
 _BEFORE_TAGS = ("v", "p", "c", "u", "x", "d", "m", "q", "r", "f", "t")
 
@@ -48,11 +54,20 @@ def find_trading(sentences: Sentences) -> Iterator[Candidate]:
         if start == begin:
             continue
         end = _further_trade(text, trade_end)
+        if _known_inside(text, start, end):
+            continue
         is_weak = text[begin:trade_end] in _weak()
+        if text[begin:end] in _products() and not _ENDS.match(text, end):
+            continue
         if _NOT_AFTER.match(text, end) or (is_weak and not _SIGN.match(text, end)):
             continue
         if _ends_word(sentences, end):
             yield Candidate(Span(start, end), "enterprise", RULE, is_guess=True)
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, words("company_trades.tsv")))
 
 
 @cache
@@ -65,6 +80,11 @@ def _weak() -> frozenset[str]:
     return frozenset(words("company_trades.tsv", alone="no"))
 
 
+@cache
+def _products() -> frozenset[str]:
+    return frozenset(words("company_trades.tsv", alone="last"))
+
+
 def _ends_word(sentences: Sentences, end: int) -> bool:
     """Tell whether a word ends there: 建工 is no trade in 青岚桥建工程."""
     last = next(sentences.words_at(end - 1).leftward(end))
@@ -73,9 +93,9 @@ def _ends_word(sentences: Sentences, end: int) -> bool:
 
 def _further_trade(text: str, end: int) -> int:
     """Return where a second trade after the first ends (中澜生物|科技)."""
-    longest = max(map(len, words("company_trades.tsv")))
-    for length in range(longest, 1, -1):
-        if text[end : end + length] in words("company_trades.tsv"):
+    for length in range(_longest(), 1, -1):
+        trade = text[end : end + length]
+        if trade in words("company_trades.tsv") and trade not in _products():
             return end + length
     return end
 
@@ -87,7 +107,7 @@ def _name_start(sentences: Sentences, end: int) -> int:
         start = end - length
         if start < 0 or text[start] in _MARKS:
             return end
-        if not is_coined(text[start:end]):
+        if not is_coined(text[start:end]) or _is_glued(text, start):
             continue
         if start == 0 or text[start - 1] in _MARKS:
             return start
@@ -104,6 +124,19 @@ def _name_start(sentences: Sentences, end: int) -> int:
     return end
 
 
+def _known_inside(text: str, start: int, end: int) -> bool:
+    """Tell whether a known company's name ends there that begins later (项|目和中建材)."""
+    known = words("known_companies.tsv")
+    return any(text[later:end] in known for later in range(start + 1, end - 1))
+
+
+def _is_glued(text: str, start: int) -> bool:
+    """Tell whether what seems to open a name joins it to the words before (项目和|中建材)."""
+    before = text[start - 1 : start]
+    joins = text[start] in _JOINTS and before not in _MARKS and bool(before)
+    return joins or text[start - 1 : start + 1] in _BUILT
+
+
 def _place_before(text: str, start: int) -> int:
     """Return where a place without its level begins that stands right before (苏州 in 苏州岑拓)."""
     for length in range(min(_LONGEST_PLACE, start), 1, -1):
@@ -115,6 +148,8 @@ def _place_before(text: str, start: int) -> int:
 def _parts(segmented: Segmented, start: int) -> bool:
     """Tell whether the word before `start` can belong to no name."""
     before = next(segmented.leftward(start))
+    if is_called(segmented.text, start - segmented.starts[0]):
+        return True
     if before.text in vocabulary().stops or before.text in vocabulary().generic:
         return True
     return before.tag.startswith(_BEFORE_TAGS) and before.tag != "vn"

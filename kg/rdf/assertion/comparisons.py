@@ -1,7 +1,11 @@
 """Passages that stand twice, and things that are told in two ways."""
 
-from kg.model.facts import CopyShare, Repetition, TwiceTold
+from collections.abc import Sequence
+
+from kg.model.facts import CopyShare, Repetition, TwiceTold, UnclearName
 from kg.rdf.assertion.draft import Draft, integer
+
+_MOST_PLACES = 4
 
 
 def assert_comparisons(draft: Draft) -> None:
@@ -15,6 +19,8 @@ def assert_comparisons(draft: Draft) -> None:
     for measure in draft.facts.bare_measures:
         claim = draft.stated("BareMeasure", measure)
         draft.write(claim, number=measure.issue, ordinal=integer(measure.ordinal))
+    for name in draft.facts.unclear_names:
+        _assert_unclear_name(draft, name)
 
 
 def _assert_repetition(draft: Draft, fact: Repetition) -> None:
@@ -34,4 +40,23 @@ def _assert_twice_told(draft: Draft, fact: TwiceTold) -> None:
 def _assert_share(draft: Draft, fact: CopyShare) -> None:
     claim = draft.stated("CopyShare", fact)
     draft.write(claim, number=fact.issue, copiedLength=integer(fact.copied))
-    draft.write(claim, passageLength=integer(fact.total))
+    draft.write(claim, passageLength=integer(fact.total), copiedAt=_listed(fact.places))
+
+
+def _listed(places: Sequence[str]) -> str:
+    """Return places as words; of very many, the first ones and their number.
+
+    >>> _listed(["一、1.", "一、2.", "一、3.", "一、4.", "一、5."])
+    '一、1.、一、2.、一、3.等5处'
+    """
+    few = len(places) <= _MOST_PLACES
+    return "、".join(places) if few else f"{'、'.join(places[:3])}等{len(places)}处"
+
+
+def _assert_unclear_name(draft: Draft, fact: UnclearName) -> None:
+    claim = draft.stated("UnclearNaming", fact)
+    draft.write(claim, surfaceForm=fact.name, namingDoubt=fact.doubt)
+    if fact.other:
+        draft.write(claim, standsAlsoAt=draft.span(fact.other))
+    for name in fact.candidates:
+        draft.write(claim, couldMean=name)

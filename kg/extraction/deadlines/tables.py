@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.deadline_cues import deadline_cues, kind_of_act, last_day
+from kg.extraction.deadlines.cues import deadline_cues, kind_of_act, last_day
 from kg.model.facts import Deadline
 from kg.model.mentions import DateMention, Reading, within
 from kg.model.text import Report, Span, Words
@@ -20,10 +20,13 @@ def deadlines_in_tables(reading: Reading) -> dict[Span, Deadline]:
     report = reading.report
     facts = {}
     for cell in table_cells(report):
-        words = cell.span.cut(report.folded)
         if not cell.label or not _LIMIT_HEAD.search(cell.name.cut(report.folded)):
             continue
         for date in within(reading.dates, cell.span)[-1:]:
+            begin = max(
+                report.folded.rfind(mark, cell.span.start, date.span.start) for mark in ",;、"
+            )
+            words = report.folded[max(begin + 1, cell.span.start) : cell.span.end]
             if date.iso and not deadline_cues().past.search(words):
                 facts[date.span] = _of_row(report, cell.label, cell.span, date)
     return facts

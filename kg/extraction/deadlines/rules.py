@@ -1,0 +1,124 @@
+"""Which rule makes a date a planned one, and of which kind it then is."""
+
+import re
+
+from kg.extraction.deadlines.cases import ONLY_AHEAD, Case
+from kg.extraction.deadlines.cues import deadline_cues, kind_of_act
+from kg.extraction.outlooks import is_outlook, is_target
+from kg.extraction.phrases import in_title
+from kg.model.mentions import Reading, within
+from kg.model.text import Span
+
+BY_DATE = "deadline-before-date"
+CUED = "deadline-after-cue"
+CUE_BEHIND = "deadline-before-cue"
+AHEAD = "deadline-ahead-of-report"
+WITHIN_YEAR = "deadline-within-year"
+WHOLE_YEAR_TARGET = "deadline-target-of-year"
+IN_OUTLOOK = "deadline-in-outlook"
+OF_TARGET = "deadline-of-target"
+
+_FORESEEN = frozenset((WHOLE_YEAR_TARGET, AHEAD, IN_OUTLOOK))
+"""Rules for dates that nothing makes a limit."""
+
+_EDGE_END = re.compile(r"[底末]$")
+_FORECASTS = re.compile(r"预计|预期|有望|计划|[拟将](?:于|在)?|推迟.")
+"""Cues that tell what is expected, without making the date a limit."""
+
+_REPEATED = ("每年", "每")
+_BINDING = ("确保", "务必", "必须")
+_NOT_PLANNED = re.compile(r"原(?:先|来|本)?[^,;。]{0,3}(?:计划|定|拟|要求)[^,;。]{0,3}$")
+_MOVED = re.compile(
+    r"[^。]{0,12}(?:改[到至为在]|[延拖]|推迟|调整[到至为]|滞后|逾期|超期|未能|仍未|尚未|至今)"
+)
+_RIGHT_AFTER = re.compile(r"[于在到至前,\s]*的?")
+
+
+def rule_of(reading: Reading, case: Case) -> str:
+    """Return the id of the rule that makes the date a planned one, or ""."""
+    if _is_moved(case) or _is_attribute(case):
+        return ""
+    if case.cue and case.text[slice(*case.cue)] not in ONLY_AHEAD:
+        return CUED
+    if case.behind:
+        return CUE_BEHIND
+    past = deadline_cues().past
+    if past.search(case.before) or past.search(case.after):
+        return ""
+    if case.ahead is False:
+        return OF_TARGET if is_target(reading, case.date.span.start) else ""
+    return _rule_without_cue(reading, case)
+
+
+def _rule_without_cue(reading: Reading, case: Case) -> str:
+    """Return the rule for a date that has not passed and has no cue beside it, or ""."""
+    if case.written.endswith("前"):
+        return BY_DATE
+    if case.written.endswith("年内"):
+        return WITHIN_YEAR if case.after else ""
+    if case.written.startswith("全年"):
+        return WHOLE_YEAR_TARGET if _has_target(reading, case) else ""
+    return _rule_ahead(reading, case)
+
+
+def _rule_ahead(reading: Reading, case: Case) -> str:
+    """Return the rule for a date that nothing but its place makes a planned one, or ""."""
+    if case.before.endswith(_REPEATED):
+        return ""
+    ahead = case.ahead or _EDGE_END.search(case.written)
+    exact = "-" in case.date.iso or case.cue
+    if ahead and exact and deadline_cues().act.search(case.after):
+        return AHEAD
+    if not _is_act_told(case) or in_title(reading.outline, case.date.span.start):
+        return ""
+    if case.ahead and not case.written.endswith("年末"):
+        return AHEAD
+    return IN_OUTLOOK if is_outlook(reading, case.date.span.start) else ""
+
+
+def _is_act_told(case: Case) -> bool:
+    """Tell whether words for an act follow a date of at least a month (10月 | 组卷)."""
+    told = case.after.partition("\n")[0].lstrip("的、 ")
+    if not told or told.startswith((",", "停")) or "-" not in case.date.iso:
+        return False
+    return not case.before.endswith(("为", "是"))
+
+
+def _is_moved(case: Case) -> bool:
+    """Tell whether a date was only planned once: 原定6月底交房,已拖了3个月."""
+    if not _NOT_PLANNED.search(case.before):
+        return False
+    return _MOVED.match(case.text, case.clause[1] + 1) is not None
+
+
+def _is_attribute(case: Case) -> bool:
+    """Tell whether a bare year after a verb belongs to a noun (拟申报 | 2025年专项资金)."""
+    if case.cue is None or "-" in case.date.iso or not case.written.endswith(("年", "年度")):
+        return False
+    gap = case.text[case.cue[1] : case.date.span.start]
+    return not _RIGHT_AFTER.fullmatch(gap) and deadline_cues().act.search(case.after) is None
+
+
+def _has_target(reading: Reading, case: Case) -> bool:
+    """Tell whether the clause sets a figure that must at least be reached (50亿元以上)."""
+    figures = within(reading.figures, Span(case.date.span.end, case.clause[1] + 1))
+    return any(figure.qualifier == "at-least" for figure in figures)
+
+
+def kind_of(case: Case, rule: str) -> str:
+    """Return deadline, start or milestone; 前 and 底 set a limit whatever is planned."""
+    if case.written.endswith("前") or _EDGE_END.search(case.written):
+        return "deadline"
+    if case.written.endswith("起"):
+        return "start"
+    cue = case.text[case.cue[0] : case.cue[1]] if case.cue else ""
+    kind = kind_of_act(case.after or case.clause_before)
+    if kind == "start" or (kind and not _binds(case, cue)):
+        return kind
+    foreseen = rule in _FORESEEN or _FORECASTS.fullmatch(cue)
+    return "milestone" if foreseen and not _binds(case, cue) else "deadline"
+
+
+def _binds(case: Case, cue: str) -> bool:
+    """Tell whether a date is a limit whatever is reached by it (确保6月20日通车, 年内投产)."""
+    return cue in _BINDING or case.written.endswith("内")
