@@ -9,6 +9,14 @@ from kg.rdf.assertion import assert_report
 from kg.rdf.namespaces import ont
 from kg.text.read import make_report
 
+SCORED = frozenset(
+    (
+        *("rate_mismatch", "sum_mismatch", "parts_short"),
+        *("count_mismatch", "contradiction", "repeated_text"),
+    )
+)
+"""Kinds of findings that the gold knows, the narrower one among them."""
+
 
 def audited(text: str) -> list[Quad]:
     """Return the findings about a text as quads."""

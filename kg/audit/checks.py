@@ -11,7 +11,8 @@ from kg.resources import resource
 SEVERITIES = ("error", "warning", "note")
 
 _WORDS = ("title", "explanation", "remedy", "message")
-_NEEDED = ("id", "severity", *(f"{name}-{tongue}" for name in _WORDS for tongue in ("zh", "en")))
+_WORDED = tuple(f"{name}-{tongue}" for name in _WORDS for tongue in ("zh", "en"))
+_NEEDED = ("id", "kind", "severity", *_WORDED, "bad", "good")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Wording:
 class Check:
     """One check. Every row of its query is a finding, of which `message` tells with its columns.
 
-    `kind` is the kind of the yardstick (tests/gold) under which it is scored, empty for none.
+    `kind` is a concept of the scheme `finding-kind`; some of them are scored (tests/gold). `bad` is
+    a small report that it objects to, `good` one that it lets pass.
     `needs_date` tells that it asks what holds on a day, so that it runs only when one is given.
     """
 
@@ -37,6 +39,8 @@ class Check:
     explanation: Wording
     remedy: Wording
     message: Wording
+    bad: str
+    good: str
     text: str
     needs_date: bool
 
@@ -76,8 +80,10 @@ def read_check(path: Path) -> Check:
     words = {name: Wording(header[f"{name}-zh"], header[f"{name}-en"]) for name in _WORDS}
     return Check(
         id=header["id"],
-        kind=header.get("kind", ""),
+        kind=header["kind"],
         severity=header["severity"],
+        bad=header["bad"].replace("\\n", "\n"),
+        good=header["good"].replace("\\n", "\n"),
         text=text,
         needs_date=header.get("needs") == "date",
         **words,

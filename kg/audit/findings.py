@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -12,9 +12,10 @@ from kg.audit.checks import Check, load_checks
 from kg.audit.needs import needed
 from kg.errors import ResourceError
 from kg.rdf.mint import mint, report_graph
-from kg.rdf.namespaces import GRAPH, OA_EXACT, OA_START, TYPE, concept, ont
+from kg.rdf.namespaces import GRAPH, ID, TYPE, concept, ont
 
 _IN_HUNDRED_MILLIONS, _IN_TEN_THOUSANDS = Decimal(10) ** 8, Decimal(10) ** 6
+_FINDING = f"{ID}finding/"
 _NAMED = ("claim", "otherClaim")
 _SHOWN = ("evidence", "otherEvidence")
 
@@ -42,11 +43,13 @@ def audit(report_id: str, quads: Iterable[Quad]) -> list[Quad]:
     >>> audit("empty", [])
     []
     """
+    asked = needed(quads)
     store = Store()
-    store.bulk_extend(needed(quads))
+    store.bulk_extend(asked.quads)
     checks = (check for check in load_checks() if not check.needs_date)
     found = [finding for check in checks for finding in find(check, store)]
-    return list(_written(report_id, sorted(found, key=lambda one: _order(store, one)), store))
+    found.sort(key=lambda one: _order(asked.starts, one))
+    return list(_written(report_id, found, asked.quotes))
 
 
 def audit_graph(report_id: str) -> NamedNode:
@@ -127,30 +130,34 @@ def readable(number: str) -> str:
     return short.rstrip("0").rstrip(".") + name
 
 
-def _order(store: Store, finding: Finding) -> tuple[int, str]:
-    starts = (_value(store, span, OA_START) for span in finding.evidence)
-    return min((int(start or 0) for start in starts), default=0), finding.check.id
+def _order(starts: Mapping[NamedNode, int], finding: Finding) -> tuple[int, str]:
+    return min((starts[span] for span in finding.evidence), default=0), finding.check.id
 
 
-def _value(store: Store, node: NamedNode, predicate: NamedNode) -> str:
-    quad = next(store.quads_for_pattern(node, predicate, None, None), None)
-    return quad.object.value if quad and isinstance(quad.object, Literal) else ""
-
-
-def _written(report_id: str, findings: Iterable[Finding], store: Store) -> Iterator[Quad]:
-    """Yield the quads of findings; an IRI depends on check and quotes, not on where they stand."""
-    name = audit_graph(report_id)
-    report = mint("report", report_id)
-    taken: Counter[str] = Counter()
-    for finding in findings:
-        quotes = "\0".join(_value(store, span, OA_EXACT) for span in finding.evidence)
-        told = f"{report_id}\0{finding.check.id}\0{quotes}\0{finding.concerns}"
-        key = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        taken[key] += 1
-        name_of_node = key if taken[key] == 1 else f"{key}-{taken[key]}"
-        node = mint("finding", name_of_node)
+def _written(
+    report_id: str, findings: Iterable[Finding], quotes: Mapping[NamedNode, str]
+) -> Iterator[Quad]:
+    name, report = audit_graph(report_id), mint("report", report_id)
+    for node, finding in named(report_id, findings, quotes):
         for predicate, value in _properties(finding, report):
             yield Quad(node, predicate, value, name)
+
+
+def named(
+    report_id: str, findings: Iterable[Finding], quotes: Mapping[NamedNode, str]
+) -> Iterator[tuple[NamedNode, Finding]]:
+    """Yield findings with their IRIs, which depend on check and quotes, not on where they stand.
+
+    `quotes` are the words of the passages; equal findings are numbered in the order given.
+    """
+    taken: Counter[str] = Counter()
+    for finding in findings:
+        words = "\0".join(quotes[span] for span in finding.evidence)
+        told = f"{report_id}\0{finding.check.id}\0{words}\0{finding.concerns}"
+        key = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        taken[key] += 1
+        name = key if taken[key] == 1 else f"{key}-{taken[key]}"
+        yield NamedNode(f"{_FINDING}{name}"), finding
 
 
 def _properties(
@@ -161,6 +168,7 @@ def _properties(
     yield ont("checkId"), Literal(check.id)
     yield ont("ruleId"), Literal(f"{check.id}/1")
     yield ont("statedIn"), report
+    yield ont("findingKind"), concept("finding-kind", check.kind)
     yield ont("severity"), concept("severity", check.severity)
     yield ont("findingState"), concept("finding-state", "open")
     yield ont("message"), Literal(finding.message_zh, language="zh")
@@ -169,8 +177,6 @@ def _properties(
         yield ont("citesClaim"), claim
     for span in finding.evidence:
         yield ont("evidence"), span
-    if check.kind:
-        yield ont("findingKind"), Literal(check.kind)
     if finding.concerns:
         yield ont("concerns"), finding.concerns
     if finding.expected:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.audit.checks import load_checks
-from kg.audit.marks import apply_marks, marked, marks_path, read_marks, write_marks
+from kg.audit.marks import Mark, apply_marks, marked, marks_path, read_marks, write_marks
 from kg.cli.console import (
     DEFAULT_STORE,
     FINDINGS,
@@ -24,6 +24,7 @@ from kg.cli.console import (
 from kg.errors import QueryError
 from kg.outputs.audit import (
     Entry,
+    check_listing,
     check_table,
     chosen,
     entry_table,
@@ -34,7 +35,7 @@ from kg.outputs.audit import (
     render_page,
     to_objects,
 )
-from kg.rdf.store import open_store
+from kg.rdf.store import Store, open_store
 
 _HOW_TO_MARK = (
     "核实后记下结论 (mark what you found out): "
@@ -100,11 +101,10 @@ def audit(
         _hand_out_checks(form, out)
         return
     if mark:
-        _mark(store, mark, state=state, note=note)
+        _mark(store, mark, Mark(state, note), date)
         return
     with open_store(store, read_only=True) as opened:
-        day = date or latest_day(opened.engine)
-        entries = read_entries(opened) + (overdue(opened.engine, day) if day else ())
+        entries = _entries(opened, date)
     entries = chosen(entries, check=check, severity=severity, state=state)
     _hand_out(entries, form or form_of(out, AuditFormat, AuditFormat.LIST), out)
     say(_summary(entries))
@@ -112,24 +112,32 @@ def audit(
         raise typer.Exit(FINDINGS)
 
 
-def _mark(store: Path, key: str, *, state: str, note: str) -> None:
+def _entries(store: Store, date: str) -> tuple[Entry, ...]:
+    """Return all findings, those about a day on `date` or on that of the latest report."""
+    day = date or latest_day(store.engine)
+    return read_entries(store) + (overdue(store, day) if day else ())
+
+
+def _mark(store: Path, key: str, mark: Mark, date: str) -> None:
     path = marks_path(store)
     with open_store(store) as opened:
-        if key not in {entry.key for entry in read_entries(opened)}:
+        if key not in {entry.key for entry in _entries(opened, date)}:
             raise QueryError(
                 f"没有疑点 {key!r} (no such finding); `kg audit` 列出编号 (lists the ids)"
             )
-        marks = marked(read_marks(path), key, state=state, note=note)
+        marks = marked(read_marks(path), key, state=mark.state, note=mark.note)
         write_marks(path, marks)
         apply_marks(opened)
-    say(f"已记下 (marked): {key} {state}; {path}")
+    say(f"已记下 (marked): {key} {mark.state}; {path}")
 
 
 def _hand_out_checks(form: AuditFormat | None, out: Path | None) -> None:
-    if form in {AuditFormat.HTML, AuditFormat.LIST}:
-        raise QueryError(f"--list 没有 {form} 格式 (--list comes as table, json or xlsx)")
-    table = check_table(load_checks())
-    hand_out(table, TableFormat(form.value) if form else None, out)
+    if form is AuditFormat.HTML:
+        raise QueryError("--list 没有 html 格式 (--list comes as list, table, json or xlsx)")
+    if form is AuditFormat.LIST or (form is None and out is None):
+        lay_out(check_listing(load_checks()))
+    else:
+        hand_out(check_table(load_checks()), TableFormat(form.value) if form else None, out)
 
 
 def _hand_out(entries: tuple[Entry, ...], form: AuditFormat, out: Path | None) -> None:

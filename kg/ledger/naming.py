@@ -57,12 +57,21 @@ class Naming:
         First the names that the item's reports use, then canonical names, then the rules by which
         names of reports are resolved. What is found nowhere becomes a provisional unit.
         """
-        told, key = self._told.get(item, []), name_key(name)
-        used = {unit for row in told for unit in self._by_report[words(row, "report"), key]}
-        for found in (used, self._by_label[key]):
+        key = name_key(name)
+        for found in self._meanings(key, item):
             if len(found) == 1:
                 return next(iter(found))
-        return self._resolved(key, told)
+        return self._resolved(key, self._told.get(item, []))
+
+    def knows(self, name: str, item: str) -> bool:
+        """Tell whether a unit goes by this name, in the item's reports or as its canonical name."""
+        return any(self._meanings(name_key(name), item))
+
+    def _meanings(self, key: str, item: str) -> tuple[set[NamedUnit], set[NamedUnit]]:
+        """Return whom the item's reports call so, and whose canonical name it is."""
+        reports = (words(row, "report") for row in self._told.get(item, []))
+        used = {unit for report in reports for unit in self._by_report.get((report, key), ())}
+        return used, self._by_label.get(key, set())
 
     def _resolved(self, name: str, told: Iterable[Record]) -> NamedUnit:
         reading = _reading(name, next(iter(told), None))

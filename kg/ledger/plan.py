@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from kg.errors import LedgerError
 from kg.ledger.content import Row, read_ledger
@@ -105,10 +106,10 @@ class _Planner:
         return Edit(cell, text, named, last, len(chain))
 
     def _value(self, cell: FilledCell) -> tuple[str, tuple[NamedUnit, ...]]:
-        text = parse(cell.column, cell.text)
-        if cell.column.kind != "units" or not text:
-            return text, ()
-        self._naming = self._naming or Naming(self._store)
-        named = [self._naming.unit(name, cell.item) for name in unit_names(text)]
+        if cell.column.kind != "units" or not cell.text:
+            return parse(cell.column, cell.text), ()
+        naming = self._naming = self._naming or Naming(self._store)
+        names = unit_names(cell.text, partial(naming.knows, item=cell.item))
+        named = [naming.unit(name, cell.item) for name in names]
         once = tuple({unit.node.value: unit for unit in named}.values())
         return units(unit.label for unit in once), once

@@ -2,14 +2,15 @@
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from kg.ledger.columns import LedgerColumn
-from kg.ledger.wording import clean, units
+from kg.ledger.wording import clean
 from kg.text.fold import fold
 
-_SEPARATORS = re.compile(r"[、，,;；\n]+")
+_BETWEEN_SEPARATORS = re.compile(r"(?:“[^”\n]*”|[^、，,;；\n])+")
+_QUOTED = re.compile(r"“([^“”]+)”")
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:年|[-/.](?=\d)|$)"
     r"(?:(?P<month>\d{1,2})(?:月份?|[-/.](?=\d)|$)(?:(?P<day>\d{1,2})日?)?)?(?:底|末|前|底前)?"
@@ -25,7 +26,7 @@ class BadValueError(ValueError):
 
 
 def parse(column: LedgerColumn, text: str) -> str:
-    """Return what a cell says in standard form; a blank stays blank.
+    """Return what a cell says in standard form; a blank stays blank. Units: `unit_names`.
 
     Raises BadValueError when the column cannot hold it.
     """
@@ -55,21 +56,40 @@ def date(text: str) -> str:
     return whole[: 10 if match["day"] else 7 if match["month"] else 4]
 
 
-def unit_names(text: str) -> tuple[str, ...]:
-    """Return the names in a cell of units.
+def unit_names(text: str, is_known: Callable[[str], bool] = lambda name: False) -> tuple[str, ...]:
+    """Return the names in a cell of units; a known name, or a quoted one, may hold any mark.
 
     >>> unit_names("市水利局、 市财政局，市水利局")
     ('市水利局', '市财政局')
+    >>> unit_names("县教育、体育局、县财政局", {"县教育、体育局"}.__contains__)
+    ('县教育、体育局', '县财政局')
+    >>> unit_names("“县教育、体育局”、县财政局")
+    ('县教育、体育局', '县财政局')
 
     Raises BadValueError when one of them is no name.
     """
-    names = tuple(dict.fromkeys(name.strip() for name in _SEPARATORS.split(text) if name.strip()))
+    parts = [match.span() for match in _BETWEEN_SEPARATORS.finditer(text)]
+    names = tuple(dict.fromkeys(filter(None, _joined(text, parts, is_known))))
     for name in names:
         if len(name) > _LONGEST_NAME or len(_NAME.findall(name)) < 2:  # noqa: PLR2004
             raise BadValueError(f"不像单位名称 (no name of a unit): {name[:20]}")
     if not names:
         raise BadValueError("没有单位名称 (no name of a unit)")
     return names
+
+
+def _joined(
+    text: str, parts: Sequence[tuple[int, int]], is_known: Callable[[str], bool]
+) -> Iterator[str]:
+    """Yield the parts of a text, those that make up a known name together; the longest wins."""
+    first = 0
+    while first < len(parts):
+        start, _ = parts[first]
+        ends = range(len(parts) - 1, first, -1)
+        last = next((n for n in ends if is_known(text[start : parts[n][1]].strip())), first)
+        name = text[start : parts[last][1]].strip()
+        yield _QUOTED.sub(r"\1", name) if _QUOTED.fullmatch(name) else name
+        first = last + 1
 
 
 def _choice(column: LedgerColumn, text: str) -> str:
@@ -87,7 +107,6 @@ def _note(_: LedgerColumn, text: str) -> str:
 
 _PARSERS: Mapping[str, Callable[[LedgerColumn, str], str]] = MappingProxyType(
     {
-        "units": lambda _, text: units(unit_names(text)),
         "date": lambda _, text: date(text),
         "state": _choice,
         "choice": _choice,

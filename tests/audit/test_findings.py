@@ -9,7 +9,7 @@ from kg.audit.findings import audit, audit_graph
 from kg.extraction.extract import extract
 from kg.identity.resolve import resolve
 from kg.rdf.assertion import assert_report
-from kg.rdf.namespaces import ont
+from kg.rdf.namespaces import concept, ont
 from kg.text.read import make_report
 from tests.auditing import audited, found_in
 
@@ -28,7 +28,7 @@ def test_a_finding_shows_both_passages_and_its_claim() -> None:
     quads = audited(TWICE)
 
     assert len(values(quads, "evidence")) == 2
-    assert [value.value for value in values(quads, "findingKind")] == ["repeated_text"]
+    assert values(quads, "findingKind") == [concept("finding-kind", "repeated_text")]
     assert "/c/RepeatedPassage/" in values(quads, "citesClaim")[0].value
     assert {quad.graph_name for quad in quads} == {audit_graph("t")}
 
@@ -80,4 +80,4 @@ def test_two_megabytes_of_copies_are_checked_in_time() -> None:
     found = audit("big", quads)
 
     assert time.process_time() - began < 10
-    assert sum(quad.object == Literal("repeated_text") for quad in found) < 20
+    assert sum(quad.object == concept("finding-kind", "repeated_text") for quad in found) < 20

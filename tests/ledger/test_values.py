@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kg.ledger.reviews import Review, ordered
@@ -56,6 +56,19 @@ NAMES = st.text("市水利财政局委办公厅", min_size=2, max_size=10)
 def test_names_come_back_whatever_stands_between_them(names: list[str], mark: str) -> None:
     assert unit_names(mark.join(names)) == tuple(names)
     assert unit_names(units(names)) == tuple(names)
+
+
+MARKED = st.text("市水利财政局、，", min_size=4, max_size=12).filter(
+    lambda name: name.strip("、，") == name and "、、" not in name and len(set(name)) > 2
+)
+
+
+@given(st.lists(MARKED, min_size=1, max_size=4, unique=True))
+def test_known_names_come_back_whatever_marks_they_hold(names: list[str]) -> None:
+    # A list of a name and of a part of it can be read in two ways.
+    assume(not any(one != other and one in other for one in names for other in names))
+
+    assert unit_names(units(names), {*names}.__contains__) == tuple(names)
 
 
 @given(st.permutations([*range(6)]))

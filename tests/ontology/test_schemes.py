@@ -24,6 +24,10 @@ NOTATIONS = {
     "genre": "progress rectification",
     "severity": "error warning note",
     "finding-state": "open explained confirmed",
+    "finding-kind": (
+        "rate_mismatch sum_mismatch parts_short count_mismatch open_count contradiction"
+        " repeated_text copied_answer unresolved_name omission timing"
+    ),
     "outcome": "kept late done moved missed repeated silent pending",
     "continuation": "same split merged",
     "inspection-type": (

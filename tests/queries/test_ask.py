@@ -17,6 +17,7 @@ from kg.outputs.query import (
     find_query,
     load_queries,
     load_questions,
+    lookup,
     run,
     solutions,
 )
@@ -76,6 +77,16 @@ def test_header_is_complete(query: Query) -> None:
     assert all(is_chinese(column.title) for column in query.columns)
     assert all(is_chinese(one.help.zh) for one in query.parameters)
     assert query.name == query.name.lower()
+
+
+@pytest.mark.parametrize("query", [*QUESTIONS, lookup("evidence")], ids=name_of)
+def test_every_column_has_its_own_title_in_both_languages(query: Query) -> None:
+    chinese, english = ([one.title_in(code) for one in query.columns] for code in ("zh", "en"))
+
+    assert all(is_chinese(title) for title in chinese)
+    assert all(one.english and one.english.isascii() for one in query.columns)
+    assert len(set(chinese)) == len(chinese)
+    assert len(set(english)) == len(english)
 
 
 @pytest.mark.parametrize("query", ALL, ids=name_of)

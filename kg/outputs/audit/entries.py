@@ -1,25 +1,19 @@
 """Findings with their passages, read from a store."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from pyoxigraph import Literal, NamedNode, Variable
-from pyoxigraph import Store as Engine
+from pyoxigraph import NamedNode
 
 from kg.audit.checks import SEVERITIES, Check, load_checks
-from kg.audit.findings import Finding, find
 from kg.audit.marks import key_of
 from kg.errors import QueryError
 from kg.outputs.query import load_queries, run
 from kg.outputs.sparql import Queryable
 from kg.outputs.table import Cell
-from kg.rdf.namespaces import OA_END, OA_EXACT, OA_START, PREF_LABEL, ont
 from kg.resources import resource
-
-_REST_OF_DAY = "0000-01-01"
-"""What a date that is told by year or month alone lacks of its first day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +29,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One finding as people read it; `key` is the id by which it is marked, empty for none."""
+    """One finding as people read it; `key` is the id by which it is marked."""
 
     key: str
     check: Check
@@ -57,30 +51,18 @@ def read_entries(store: Queryable) -> tuple[Entry, ...]:
     checks = {check.id: check for check in load_checks()}
     grouped = groupby(rows, key=itemgetter("finding"))
     entries = (_entry(list(group), checks) for _, group in grouped)
-    return _in_order(entry for entry in entries if entry)
+    return in_order(entry for entry in entries if entry)
 
 
-def overdue(engine: Engine, day: str) -> tuple[Entry, ...]:
-    """Return what the checks that ask about a day find on `day`; none of it is kept in the store.
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries the gravest first, then as the reports run."""
 
-    Raises QueryError for a day that is no ISO date.
-    """
-    if not _is_day(day):
-        raise QueryError(f"--date {day}: 应为 YYYY-MM-DD (want a date like 2025-06-30)")
-    bound = {Variable("day"): Literal(day)}
-    checks = (check for check in load_checks() if check.needs_date)
-    found = (finding for check in checks for finding in find(check, engine, bound))
-    return _in_order(_entry_of(engine, finding) for finding in found)
+    def order(entry: Entry) -> tuple[int, str, int, str]:
+        rank = SEVERITIES.index(entry.check.severity)
+        start = entry.passages[0].start if entry.passages else 0
+        return rank, entry.report, start, entry.check.id
 
-
-def latest_day(engine: Engine) -> str:
-    """Return the day of the latest report of a store, as early as its date allows; blank for none.
-
-    What is overdue is asked of that day unless another is given: the store knows nothing later.
-    """
-    dates = engine.quads_for_pattern(None, ont("publicationDate"), None, None)
-    told = [quad.object.value for quad in dates if isinstance(quad.object, Literal)]
-    return max((date + _REST_OF_DAY[len(date) :] for date in told), default="")
+    return tuple(sorted(entries, key=order))
 
 
 def chosen(
@@ -100,7 +82,7 @@ def chosen(
     if severity and severity not in SEVERITIES:
         raise QueryError(f"--severity {severity}: 应为 (want one of) {', '.join(SEVERITIES)}")
     grave = SEVERITIES[: SEVERITIES.index(severity) + 1] if severity else SEVERITIES
-    return _in_order(
+    return in_order(
         entry
         for entry in entries
         if entry.check.severity in grave
@@ -125,56 +107,3 @@ def _entry(rows: list[dict[str, Cell]], checks: dict[str, Check]) -> Entry | Non
 def _passage(row: dict[str, Cell]) -> Passage:
     line, start, end = (int(row[name] or 0) for name in ("line", "start", "end"))
     return Passage(str(row["section"] or ""), line, start, end, str(row["quote"]))
-
-
-def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    def order(entry: Entry) -> tuple[int, str, int, str]:
-        rank = SEVERITIES.index(entry.check.severity)
-        start = entry.passages[0].start if entry.passages else 0
-        return rank, entry.report, start, entry.check.id
-
-    return tuple(sorted(entries, key=order))
-
-
-def _entry_of(engine: Engine, finding: Finding) -> Entry:
-    report = next(_values(engine, finding.claims[0], ont("statedIn")))
-    title = next(_words(engine, report, PREF_LABEL), "")
-    return Entry(
-        key="",
-        check=finding.check,
-        state="open",
-        note="",
-        report=title,
-        zh=finding.message_zh,
-        en=finding.message_en,
-        expected=finding.expected,
-        actual=finding.actual,
-        passages=tuple(_passage_at(engine, span) for span in finding.evidence),
-    )
-
-
-def _passage_at(engine: Engine, span: NamedNode) -> Passage:
-    line, start, end = (
-        int(next(_words(engine, span, predicate), "0"))
-        for predicate in (ont("line"), OA_START, OA_END)
-    )
-    section = next(_values(engine, span, ont("inSection")), None)
-    path = next(_words(engine, section, ont("sectionPath")), "") if section else ""
-    return Passage(path, line, start, end, next(_words(engine, span, OA_EXACT), ""))
-
-
-def _values(engine: Engine, node: NamedNode, predicate: NamedNode) -> Iterator[NamedNode]:
-    for quad in engine.quads_for_pattern(node, predicate, None, None):
-        if isinstance(quad.object, NamedNode):
-            yield quad.object
-
-
-def _words(engine: Engine, node: NamedNode, predicate: NamedNode) -> Iterator[str]:
-    for quad in engine.quads_for_pattern(node, predicate, None, None):
-        if isinstance(quad.object, Literal):
-            yield quad.object.value
-
-
-def _is_day(text: str) -> bool:
-    parts = text.split("-")
-    return [len(part) for part in parts] == [4, 2, 2] and all(map(str.isdecimal, parts))

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from kg.audit.checks import Check
 from kg.outputs.audit.entries import Entry, Passage
 from kg.outputs.audit.pieces import Piece, compared, extract
 from kg.outputs.audit.tables import NAMES
@@ -16,6 +17,8 @@ from kg.outputs.table import visible
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _LONGEST = 90
 """Characters of a passage that a list shows."""
+_KEY = 12
+"""Characters of an id; the second of two equal findings has a few more."""
 _OPEN, _CLOSE = "⟪", "⟫"
 
 
@@ -36,6 +39,29 @@ def listing(entries: Iterable[Entry]) -> Group:
     return Group(*parts)
 
 
+def check_listing(checks: Iterable[Check]) -> Group:
+    """Return what the checks look for and what to do, with a bad and a good example of each."""
+    parts: list[RenderableType] = []
+    for severity, graded in groupby(checks, key=lambda check: check.severity):
+        parts.append(Text(f"{NAMES[severity]} {severity}", style=f"bold {_COLOURS[severity]}"))
+        for check in graded:
+            parts.append(Text.assemble("\n", (check.title.zh, "bold"), (f"  {check.id}", "dim")))
+            parts.append(Padding(_explained(check), (0, 0, 0, 2)))
+        parts.append(Text())
+    return Group(*parts)
+
+
+def _explained(check: Check) -> Grid:
+    grid = Grid.grid(padding=(0, 1))
+    grid.add_column(width=4, no_wrap=True, style="dim")
+    grid.add_column(ratio=1, overflow="fold")
+    told = (("查", check.explanation.zh), ("办", check.remedy.zh))
+    examples = (("反例", check.bad), ("正例", check.good))
+    for name, words in (*told, *examples):
+        grid.add_row(Text(name), Text(words))
+    return grid
+
+
 def _of_check(entries: Sequence[Entry]) -> list[RenderableType]:
     check = entries[0].check
     head = Text.assemble(
@@ -54,7 +80,7 @@ def _of_check(entries: Sequence[Entry]) -> list[RenderableType]:
 
 def _entry(entry: Entry) -> Grid:
     grid = Grid.grid(padding=(0, 1))
-    grid.add_column(width=12, no_wrap=True)
+    grid.add_column(width=max(_KEY, len(entry.key)), no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
     told = Text(visible(entry.zh))
     if entry.state != "open":
@@ -68,7 +94,8 @@ def _entry(entry: Entry) -> Grid:
 
 
 def _passage(passage: Passage, pieces: Sequence[Piece]) -> Text:
-    shown = Text(f"{visible(passage.section)} " if passage.section else "", style="dim")
+    is_told = not passage.section or passage.quote.startswith(passage.section)
+    shown = Text("" if is_told else f"{visible(passage.section)} ", style="dim")
     for piece in pieces:
         words = visible(piece.words)
         marked = f"{_OPEN}{words}{_CLOSE}" if piece.differs else words

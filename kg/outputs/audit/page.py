@@ -9,6 +9,7 @@ from kg.audit.checks import Check
 from kg.outputs.audit.entries import Entry, Passage
 from kg.outputs.audit.pieces import Piece, compared
 from kg.outputs.audit.tables import NAMES
+from kg.outputs.table import revealed
 from kg.resources import resource
 
 
@@ -18,6 +19,7 @@ def render_page(entries: Iterable[Entry], title: str = "核查疑点") -> str:
         loader=FileSystemLoader(resource("outputs", "audit", "templates")),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=revealed,
         trim_blocks=True,
         lstrip_blocks=True,
     )

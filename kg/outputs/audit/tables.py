@@ -23,6 +23,7 @@ _ENTRY = (
 _CHECK = (
     *(Column("severity", "程度"), Column("check", "编号"), Column("title", "核查")),
     *(Column("explanation", "怎么查"), Column("remedy", "怎么办")),
+    *(Column("bad", "反例"), Column("good", "正例")),
 )
 
 
@@ -48,7 +49,7 @@ def _entry_row(entry: Entry) -> tuple[Cell, ...]:
 
 
 def check_table(checks: Iterable[Check]) -> Table:
-    """Return one row for each check, with what it looks for and what to do."""
+    """Return one row for each check, with its aim, its remedy and an example each way."""
     rows = (
         (
             NAMES[check.severity],
@@ -56,6 +57,8 @@ def check_table(checks: Iterable[Check]) -> Table:
             f"{check.title.zh} {check.title.en}",
             f"{check.explanation.zh} {check.explanation.en}",
             f"{check.remedy.zh} {check.remedy.en}",
+            check.bad,
+            check.good,
         )
         for check in checks
     )

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.outputs.audit.tables import NAMES
+from kg.outputs.table import revealed
 from kg.outputs.trace.excerpt import excerpt, marks_of
 from kg.outputs.trace.values import Trace
 from kg.resources import resource
@@ -22,6 +23,7 @@ def render_page(trace: Trace, *, full: bool = False) -> str:
         loader=FileSystemLoader(resource("outputs", "trace", "templates")),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=revealed,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -98,6 +98,17 @@ def shown_details() -> dict[str, tuple[frozenset[str], Label]]:
     }
 
 
+@cache
+def ledger_titles() -> dict[str, Label]:
+    """Return what the columns of the ledger are called, by the fields that reviews name.
+
+    >>> ledger_titles()["deadline"].zh
+    '整改时限'
+    """
+    rows = reversed(table("queries", "ledger", "columns.tsv"))
+    return {row["field"]: Label(row["title"], row["english"]) for row in rows}
+
+
 def read_subjects(store: Queryable) -> dict[str, Subject]:
     """Return everything that a chain may hold, by IRI; of several classes the first counts."""
     found: dict[str, tuple[int, Record]] = {}

@@ -10,10 +10,16 @@ from kg.outputs.audit.entries import Entry, read_entries
 from kg.outputs.query import Label
 from kg.outputs.sparql import Queryable
 from kg.outputs.trace.nearby import LATER, Place, places_nearby
-from kg.outputs.trace.questions import Record, ask, read_subjects, shown_details
+from kg.outputs.trace.questions import (
+    Record,
+    ask,
+    ledger_titles,
+    read_subjects,
+    shown_details,
+)
 from kg.outputs.trace.values import Detail, Passage, Source, Subject
 
-_RECORD = "recordOf"
+_RECORD, _FIELD = "recordOf", "ledgerField"
 _LAST = ("\uffff", 0)
 """Where the reports tell of a thing that no words prove: after all others."""
 
@@ -165,6 +171,8 @@ def _source(row: Record) -> Source:
 
 
 def _value(row: Record) -> Label:
-    """Return the label of a thing or concept, else the words; an IRI without label by its end."""
+    """Return the label of a thing, concept or column of the ledger, else the words."""
+    if row["property"] == _FIELD and row["value"] in ledger_titles():
+        return ledger_titles()[row["value"]]
     words = row["zh"] or row["value"]
     return Label(words, row["en"] or words)

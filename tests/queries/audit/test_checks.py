@@ -1,10 +1,16 @@
 """Each check finds what it is for, and stays silent where the words and figures hold."""
 
+from pathlib import Path
+
 import pytest
 
-from kg.audit.checks import load_checks, read_check
+from kg.audit.checks import Check, load_checks, read_check
 from kg.errors import ResourceError
-from tests.auditing import found_in
+from kg.outputs.audit import overdue
+from kg.pipeline import build
+from kg.rdf.ontology import concepts
+from kg.rdf.store import open_store
+from tests.auditing import SCORED, found_in
 
 PASSAGE = (
     "由县水利局按周调度清淤进度并对连续两周未达进度的标段负责人进行约谈直至全部标段完工并且通过验收"
@@ -78,6 +84,27 @@ BAD = [
         "stage_conflict",
         told_twice("石垭水厂扩建项目已于5月竣工。", "石垭水厂扩建项目正在施工。"),
         "正在施工",
+    ),
+    (
+        "stage_conflict",
+        told_twice(
+            "石垭水厂扩建施工项目设计已获批,正开展招标谈判。",
+            "石垭水厂扩建项目基坑土方已完成6万方。",
+        ),
+        "基坑土方已完成6万方",
+    ),
+    ("unnamed_body", "二是责任单位:各相关部门。", "各相关部门"),
+    ("unnamed_body", "三是责成有关单位修订制度2项。", "有关单位"),
+    ("unnamed_body", "由党委委员牵头抓总,各有关部门单位负责。", "各有关部门单位"),
+    (
+        "ambiguous_name",
+        "工作通报\n一、甲\n县抗旱指挥部调水2次。县防汛指挥部值守。\n二、乙\n指挥部每日调度1次。",
+        "县抗旱指挥部、县防汛指挥部",
+    ),
+    (
+        "name_slip",
+        "一、甲\n县河长制办公室巡查3次。县河长制办公室印发方案。\n二、乙\n县河长治办公室约谈2人。",
+        "县河长治办公室",
     ),
     (
         "name_conflict",
@@ -167,7 +194,19 @@ GOOD = [
     "全年新建学校12所;已改造食堂8所,改造率80%。",
     "县委第一巡察组、县委第二巡察组同时反馈意见。\n一、部署\n传达县委第二巡察组反馈意见。",
 ]
-SCORED = {"rate_mismatch", "sum_mismatch", "count_mismatch", "contradiction", "repeated_text"}
+NAMED = [
+    "由县教育局会同有关部门负责。",
+    "(责任单位:县卫生健康局、各相关部门)",
+    "组织各部门学习文件3次。",
+    "各部门负责人参加会议。",
+    "县抗旱指挥部调水2次。指挥部每日调度1次。",
+    "县抗旱指挥部调水2次。县防汛指挥部值守。\n二、乙\n县防汛指挥部成立。指挥部每日调度1次。",
+    "县抗旱指挥部调水2次。县防汛指挥部值守。\n二、乙\n调整指挥部成员。",
+    "市审计局会同县审计局检查。市审计局移交线索。\n二、乙\n市统计局移交线索。",
+    "县第一污水处理厂已建成。县第一污水处理厂扩容。\n二、乙\n县第二污水处理厂开工。",
+    "东岭街道办事处清淤3公里。东岭街道办事处投入5万元。\n二、乙\n西岭街道办事处清淤2公里。",
+    "云谷实验小学扩建。云谷实验小学招生300人。\n二、乙\n云河实验小学扩建。",
+]
 KINDS = {check.id: check.kind for check in load_checks()}
 
 
@@ -186,11 +225,33 @@ def test_what_holds_stays_silent(text: str) -> None:
     assert {check for check in found if KINDS[check] in SCORED} == set()
 
 
-def test_every_check_has_an_example() -> None:
-    others = {"overdue", "count_unclear", "copied_answer", "near_copy", "missing_deadline"}
-    others |= {"deadline_conflict", "inspection_conflict"}
+@pytest.mark.parametrize("text", NAMED)
+def test_what_names_a_body_stays_silent(text: str) -> None:
+    found = found_in(f"工作通报\n一、甲\n{text}")
 
-    assert {check for check, *_ in BAD} | others == set(KINDS)
+    assert {check for check in found if KINDS[check] == "unresolved_name"} == set()
+
+
+@pytest.mark.parametrize("check", load_checks(), ids=lambda check: check.id)
+def test_the_examples_of_a_check_are_true(check: Check, tmp_path: Path) -> None:
+    if check.needs_date:
+        assert [late_in(text, tmp_path) for text in (check.bad, check.good)] == [[check.id], []]
+    else:
+        assert check.id in found_in(check.bad)
+        assert check.id not in found_in(check.good)
+
+
+def test_every_kind_of_finding_is_one_of_the_scheme() -> None:
+    assert set(KINDS.values()) <= set(concepts("finding-kind"))
+
+
+def late_in(text: str, folder: Path) -> list[str]:
+    """Return the checks that ask about a day and find something in a store of one report."""
+    report = folder / f"{len(text)}.txt"
+    report.write_text(text, "utf-8")
+    build([report], folder / report.stem)
+    with open_store(folder / report.stem, read_only=True) as opened:
+        return [entry.check.id for entry in overdue(opened, "2025-01-01")]
 
 
 def test_several_lists_for_one_number_are_all_shown() -> None:
@@ -240,9 +301,9 @@ def test_two_dates_of_one_inspection() -> None:
     assert "inspection_conflict" in found
 
 
-def test_a_header_must_be_complete(tmp_path) -> None:
+def test_a_header_must_be_complete(tmp_path: Path) -> None:
     path = tmp_path / "half.rq"
-    path.write_text("# id: half\n# severity: note\nSELECT * {}", "utf-8")
+    path.write_text("# id: half\n# kind: timing\n# severity: note\nSELECT * {}", "utf-8")
 
     with pytest.raises(ResourceError, match="title-zh"):
         read_check(path)
