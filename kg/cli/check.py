@@ -1,10 +1,12 @@
 """`kg check`: whether every quote stands in its text, and what logic and shapes say."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from kg.cli.console import DEFAULT_STORE, FINDINGS, StoreOption, say
@@ -12,7 +14,11 @@ from kg.outputs.check.quotes import Problem
 from kg.outputs.table import visible
 from kg.rdf.store import Store, open_store
 
-_NO_JOINT = "每份报告各自核对,两份报告之间的矛盾不在其内 (reports are judged one by one)"
+_JUDGED = (
+    "报告分批一起核对,不同批的报告之间的矛盾看不到 "
+    "(reports are judged in batches; what two batches contradict is not seen)"
+)
+_ONE_BY_ONE = "每份报告各自核对 (each report is checked by itself)"
 _ALSO = "还可以 (also): kg check --owl, kg check --shapes"
 
 
@@ -36,10 +42,9 @@ def check(
             console.print(Text(visible(str(problem))))
             remarks += problem.is_remark
             failed += not problem.is_remark
-    if owl or shapes:
-        say(_NO_JOINT)
-    else:
-        say(_ALSO)
+    notes = (_JUDGED,) * owl + (_ONE_BY_ONE,) * shapes
+    for note in notes or (_ALSO,):
+        say(note)
     if remarks:
         say(f"提醒 {remarks} 条 (remarks: {remarks})")
     if failed:
@@ -58,8 +63,22 @@ def _problems(store: Store, *, owl: bool, shapes: bool) -> Iterator[Problem]:
     if owl:
         from kg.outputs.check.owl import check_logic  # noqa: PLC0415
 
-        yield from check_logic(store)
+        with _bar(store, "逻辑 logic") as advance:
+            yield from check_logic(store, advance)
     if shapes:
         from kg.outputs.check.shapes import check_shapes  # noqa: PLC0415
 
-        yield from check_shapes(store)
+        with _bar(store, "形状 shapes") as advance:
+            yield from check_shapes(store, advance)
+
+
+@contextmanager
+def _bar(store: Store, title: str) -> Iterator[Callable[[int], None]]:
+    """Show on stderr how many reports are done, where there is somebody to look."""
+    from kg.outputs.check.owl import report_graphs  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
+        task = progress.add_task(title, total=len(report_graphs(store)))
+        yield lambda reports: progress.advance(task, reports)

@@ -17,8 +17,11 @@ _KEPT = (
     "\u00a1-\u00ac\u00ae-\u061b\u061d-\u167f\u1681-\u180d\u180f-\u1fff"
     "\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef"
 )
-# A part of dots alone is encoded too: a resolver would read it as a step up.
-_FORBIDDEN = re.compile(f"[^{_KEPT}{_PLANES}]|^\\.+$")
+_FORBIDDEN = re.compile(f"[^{_KEPT}{_PLANES}]")
+# A part of dots alone would be read as a step up, by browsers even as `%2E%2E`; so it ends in a
+# quotation mark, which no other part can hold.
+_DOTS = re.compile("^(\\.+)$")
+_DOTS_APART = r"\1%22"
 
 _REMEMBERED = 8192
 """Parts whose encoding is remembered; the same names come again and again."""
@@ -50,7 +53,7 @@ def mint(*path: str | int, fragment: str = "") -> NamedNode:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _encode(part: str) -> str:
-    return _FORBIDDEN.sub(_percent, clean(part))
+    return _DOTS.sub(_DOTS_APART, _FORBIDDEN.sub(_percent, clean(part)))
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -148,7 +148,7 @@ def test_the_latest_report_gives_the_day(store: Path) -> None:
 @pytest.mark.parametrize(("day", "found"), [("2024-06-30", 0), ("2024-07-01", 1)])
 def test_what_is_overdue_on_a_day(store: Path, day: str, found: int) -> None:
     with open_store(store, read_only=True) as opened:
-        entries = overdue(opened.engine, day)
+        entries = overdue(opened, day)
 
     assert len(entries) == found
     assert all("未见完成" in entry.zh for entry in entries)
@@ -156,7 +156,7 @@ def test_what_is_overdue_on_a_day(store: Path, day: str, found: int) -> None:
 
 def test_a_day_must_be_a_day(store: Path) -> None:
     with open_store(store, read_only=True) as opened, pytest.raises(QueryError, match="YYYY"):
-        overdue(opened.engine, "2024-6")
+        overdue(opened, "2024-6")
 
 
 def test_the_command_prints_json_and_says_that_there_are_findings(store: Path) -> None:

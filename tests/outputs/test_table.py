@@ -57,6 +57,16 @@ def test_csv_never_starts_a_formula(text: str) -> None:
     assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "＝"))
 
 
+@pytest.mark.parametrize("hidden", "\u202e\u2066\u200b\ufeff\u2028\x07\x1b")
+def test_no_file_hides_a_character(tmp_path: Path, hidden: str) -> None:
+    text = f"甲{hidden}乙\n丙"
+    write_xlsx(one_cell(text), tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+
+    assert sheet["A2"].value == "甲�乙\n丙"
+    assert list(csv.reader(io.StringIO(to_csv(one_cell(text)))))[1] == ["甲�乙\n丙"]
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_terminal_shows_markup_as_words(text: str) -> None:
     console = Console(width=200, force_terminal=False)

@@ -173,7 +173,7 @@ def test_a_unit_with_all_that_hangs_from_it(store: Store) -> None:
 def test_what_a_unit_does_stands_below_the_issue_that_it_answers(store: Store) -> None:
     found = trace(store, "高新区生态环境分局")
     (issue,) = [one for one in found.root.children if one.subject.kind == "issue"]
-    (measure,) = [one for one in issue.children if one.context]
+    measure = next(one for one in issue.children if "印发" in one.subject.name)
     document = measure.children[0]
 
     assert issue.subject.key == ISSUE + "二、（一）2.（2）"
@@ -201,6 +201,7 @@ def test_what_people_wrote_is_told_with_the_rest(store: Store) -> None:
 
     assert values(written)["cellText"] == "市水务局"
     assert values(written)["reviewedBy"] == "<b>张三</b>"
+    assert values(written)["ledgerField"] == "牵头单位"
     assert [(values(fact)["actor"], fact.sources) for fact in reviewed] == [
         ("云河市水务局", (written.number,))
     ]

@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 from kg.cli import main
 from kg.cli.app import app
+from kg.outputs.table import revealed
 from kg.outputs.trace import Trace, draw, gather, matches, render_page, to_objects
 from kg.outputs.trace.gather import trace_of
 from kg.outputs.trace.questions import traced_kinds
@@ -151,7 +152,7 @@ def test_the_whole_text_is_printed_on_demand(traced: Traced, hostile: list[Trace
     assert full == lines
     assert 0 < len(short) < len(full)
     hostile_text = Page(render_page(hostile[0], full=True)).lines
-    assert any(HOSTILE in line for line in hostile_text)
+    assert any(revealed(HOSTILE) in line for line in hostile_text)
 
 
 def test_the_page_is_headed_by_what_identifies_the_texts(traced: Traced) -> None:

@@ -14,16 +14,26 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import ViewError
-from kg.outputs.view import write_view
-from kg.outputs.view.blocks import Block, Shape, Spot, packed
+from kg.outputs.view import Home, Way, draw_page, render, write_view
+from kg.outputs.view.blocks import (
+    LEGIBLE,
+    Block,
+    Shape,
+    Spot,
+    beside,
+    excess,
+    fanned,
+    packed,
+)
 from kg.outputs.view.findings import read_findings
 from kg.outputs.view.forest import outward, rings, spread
 from kg.outputs.view.label import card
-from kg.outputs.view.layout import LIST, SCREEN, Layout, place
+from kg.outputs.view.layout import LIST, SCREEN, Arrangement, Layout, place
 from kg.outputs.view.picture import (
     Line,
     Picture,
     Thing,
+    around,
     overview,
     read_bodies,
     read_picture,
@@ -160,10 +170,20 @@ def test_focus_shows_measures_and_the_depth_limits(city: Store, tmp_path: Path) 
     near = names(draw(city, tmp_path, focus="河道保洁不到位"))
     lead = names(draw(city, tmp_path, focus="市交通局"))
     far = names(draw(city, tmp_path, focus="市交通局", depth=2))
+    farther = names(draw(city, tmp_path, focus="市交通局", depth=3))
 
     assert near == {"河道保洁不到位", "一是增加保洁船只", "整改情况", "澜山市人民政府"}
-    assert lead == {"澜山市交通运输局", "交通提升计划", "南环大桥项目"}
-    assert far == lead | {"澜山路桥公司", "批复防洪评价", "防洪评价报告评审"}
+    assert lead == {"澜山市交通运输局", "交通提升计划"}
+    assert far == lead | {"南环大桥项目"}
+    assert farther == far | {"澜山路桥公司", "批复防洪评价", "防洪评价报告评审"}
+
+
+def test_an_owner_is_next_to_what_it_inherits_but_not_the_other_way_round(city: Store) -> None:
+    everything = read_picture(city)
+
+    assert OWNER in around(everything, ISSUE, 1).things
+    assert ISSUE not in around(everything, OWNER, 1).things
+    assert ISSUE in around(everything, OWNER, 2).things
 
 
 @pytest.mark.parametrize(
@@ -342,6 +362,24 @@ def test_the_page_points_nowhere(city: Store, tmp_path: Path) -> None:
     assert "sourceMappingURL" not in html
 
 
+def test_a_server_adds_the_way_back_and_a_page_for_each_thing(city: Store) -> None:
+    page = draw_page(city, focus="市交通局")
+    home = Home(
+        "en",
+        (Way("/units?a=1&b=2", "Units"),),
+        (Way("/graph/picture", "Overview", here=True),),
+        lambda iri: iri.removeprefix("https://w3id.org/gpr"),
+    )
+    html = render(page, home)
+    data = json.loads(Page(html).data)
+
+    assert Page(html).addresses == ["/units?a=1&b=2", "/graph/picture"]
+    assert 'href="/graph/picture" aria-current="page"' in html
+    assert data["addresses"]["things"] == [iri.partition("gpr")[2] for iri in page.picture.things]
+    assert data["addresses"]["texts"] == ["/id/report/lan/text"]
+    assert json.loads(Page(render(page)).data)["addresses"] is None
+
+
 def test_the_policy_allows_only_hashed_code(city: Store, tmp_path: Path) -> None:
     write_view(city, tmp_path / "g.html")
     html = (tmp_path / "g.html").read_text(encoding="utf-8")
@@ -424,7 +462,7 @@ def laid(picture: Picture, shape: Shape = SCREEN) -> Layout:
     def order(iri: str) -> tuple[str]:
         return (iri,)
 
-    return place(spread(picture, order), cards, order=order, region=region, shape=shape)
+    return place(spread(picture, order), cards, Arrangement(order, region, shape))
 
 
 def boxes(picture: Picture, layout: Layout) -> Iterator[tuple[int, int, int, int]]:
@@ -498,6 +536,29 @@ def test_frames_hold_their_cards_and_no_others() -> None:
         and plans.top < spot.y < plans.top + plans.height
     }
     assert inside == {i for i in picture.things if "/plan/" in i or "/project/" in i}
+
+
+@given(
+    sizes=st.lists(st.tuples(st.integers(40, 900), st.integers(30, 900)), min_size=1, max_size=40)
+)
+def test_columns_come_only_where_one_column_is_no_longer_legible(
+    sizes: list[tuple[int, int]],
+) -> None:
+    own = card("中心")
+    branches = [Block(w, h, {str(n): Spot(w // 2, h // 2)}) for n, (w, h) in enumerate(sizes)]
+    straight, chosen = beside("c", own, branches), fanned("c", own, branches, SCREEN)
+
+    assert set(chosen.spots) == set(straight.spots)
+    assert chosen == straight or 2 * excess(chosen, SCREEN) < excess(straight, SCREEN)
+    assert straight.height > LEGIBLE or chosen == straight
+
+
+def test_a_tall_tree_is_laid_out_in_columns() -> None:
+    branches = [Block(300, 200, {str(n): Spot(150, 100)}) for n in range(60)]
+    chosen = fanned("c", card("中心"), branches, SCREEN)
+
+    assert chosen.height < 60 * 200 // 2
+    assert len({spot.x for spot in chosen.spots.values()}) > 3
 
 
 @pytest.mark.parametrize("forest_of", [spread, outward])
