@@ -4,13 +4,14 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check fix docs gold gold-freeze bench axe serve clean
+.PHONY: help setup demo test check fix docs gold gold-freeze bench axe workbench serve clean
 
 VENV ?= .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 WEB_STAMP := $(VENV)/.installed-web
+WORKBENCH := build/workbench/yasgui.min.js
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$name" -c '$(NEW_ENOUGH)' 2>/dev/null && { echo "$$name"; break; }; done)
@@ -58,7 +59,17 @@ bench: $(DEV_STAMP)  ## measure speed
 axe:  ## fetch axe-core (needs npm), with which the browser tests look for faults of access
 	npm install --prefix build/axe --no-save --no-audit --no-fund --silent axe-core@4.10.3
 
+workbench: $(WORKBENCH)  ## fetch the SPARQL editor Yasgui (needs npm); without it `make serve` has a plain one
+
+$(WORKBENCH): kg/web/workbench/package-lock.json
+	mkdir -p $(@D)/npm && cp kg/web/workbench/package*.json $(@D)/npm
+	npm ci --prefix $(@D)/npm --ignore-scripts --no-audit --no-fund --silent
+	cp $(@D)/npm/node_modules/@zazuko/yasgui/build/yasgui.min.css $(@D) && rm -f $@
+	cp $(@D)/npm/node_modules/@zazuko/yasgui/build/yasgui.min.js $(@D) && rm -rf $(@D)/npm
+
 serve: $(WEB_STAMP)  ## browse the store, kg-store or KG_STORE; the samples when there is none
+	@test -e $(WORKBENCH) || { command -v npm >/dev/null && $(MAKE) --no-print-directory workbench; } || \
+	  echo "note: npm is missing or cannot reach its registry, so /workbench is a plain text field"
 	@store="$${KG_STORE:-kg-store}"; test -e "$$store" || $(BIN)/kg build kg/samples/*.txt --store "$$store"; \
 	exec $(BIN)/kg serve --store "$$store"
 
@@ -95,5 +106,9 @@ define say_what_is_missing
 	command -v java >/dev/null || \
 	  echo "note: no Java, so the tests of OWL consistency are skipped (Debian: default-jre-headless)"; \
 	command -v chromium >/dev/null || \
-	  echo "note: no Chromium, so the browser tests are skipped (Debian: chromium)"
+	  echo "note: no Chromium, so the browser tests are skipped (Debian: chromium)"; \
+	test -e $(WORKBENCH) || \
+	  echo "note: no Yasgui, so the tests of the workbench are skipped (make workbench; Debian: npm)"; \
+	test -e build/axe/node_modules/axe-core || \
+	  echo "note: no axe-core, so faults of access are not looked for (make axe; Debian: npm)"
 endef

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.web.settings import Limits
 
 _MIB = 1024**2
+_BUILT_EDITOR = Path(__file__).resolve().parents[2] / "build" / "workbench"
 
 
 class ServeError(KgError):
@@ -54,6 +55,14 @@ CertificateOption = Annotated[
 KeyOption = Annotated[
     Path | None, typer.Option(metavar="FILE", help="TLS 私钥 / its private key (PEM)")
 ]
+WorkbenchOption = Annotated[
+    Path | None,
+    typer.Option(
+        envvar="KG_WORKBENCH",
+        metavar="DIR",
+        help="SPARQL 编辑器 Yasgui 所在文件夹 / folder of the SPARQL editor Yasgui",
+    ),
+]
 OpenOption = Annotated[bool, typer.Option("--open", help="打开浏览器 / open the browser")]
 
 
@@ -69,6 +78,7 @@ def serve(
     add_user: AddUserOption = None,
     certificate: CertificateOption = None,
     key: KeyOption = None,
+    workbench: WorkbenchOption = None,
     open_browser: OpenOption = False,
 ) -> None:
     """在浏览器中查看,并提供 SPARQL 服务 / Serve the store to browsers and SPARQL clients."""
@@ -81,7 +91,7 @@ def serve(
 
     limits = _limits(workers, timeout, memory)
     users, hosts = _users_for(host, auth_file), allowed_hosts(host, names or [])
-    settings = Settings(store, hosts, users, limits)
+    settings = Settings(store, hosts, users, limits, _editor_in(workbench))
     open_store(store, read_only=True).close()
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
     if not is_loopback(host) and certificate is None:
@@ -128,6 +138,23 @@ def _limits(workers: int | None, seconds: float, memory: int) -> "Limits":
 
     standard = Limits()
     return Limits(workers=workers or standard.workers, seconds=seconds, memory=memory * _MIB)
+
+
+def _editor_in(folder: Path | None) -> Path | None:
+    """Return the folder of Yasgui, where `make workbench` puts it when none is named.
+
+    Raises ServeError when one is named that does not hold it.
+    """
+    from kg.web.routes.editor import YASGUI, has_editor  # noqa: PLC0415
+
+    if folder is None:
+        return _BUILT_EDITOR if has_editor(_BUILT_EDITOR) else None
+    if not has_editor(folder):
+        raise ServeError(
+            f"--workbench {folder}: 没有 yasgui.min.js 和 yasgui.min.css (lacks these two files); "
+            f"npm install {YASGUI} 后用 (then take) node_modules/@zazuko/yasgui/build"
+        )
+    return folder
 
 
 def _add_user(auth_file: Path | None, name: str) -> None:

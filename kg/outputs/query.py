@@ -24,8 +24,8 @@ from kg.resources import resource
 REQUIRED = "?"
 _NEEDED = ("title-zh", "title-en", "audience", "column")
 _CELLS = {
-    **{"title-zh": 1, "title-en": 1, "audience": 1, "category": 1, "evidence": 1},
-    **{"parameter": 4, "column": 2},
+    **{"title-zh": {1}, "title-en": {1}, "audience": {1}, "category": {1}, "evidence": {1}},
+    **{"parameter": {4}, "column": {2, 3}},
 }
 
 
@@ -128,7 +128,7 @@ def parse_query(name: str, text: str, *, source: str) -> Query:
     for number, line in enumerate(header, start=1):
         key, _, value = line.removeprefix("# ").partition(":")
         cells = [cell.strip() for cell in value.split("|")]
-        if len(cells) != _CELLS.get(key):
+        if len(cells) not in _CELLS.get(key, ()):
             raise ResourceError(f"not a header line: {line}", source=source, line=number)
         found[key].append(cells)
     missing = [key for key in _NEEDED if not found[key]]
@@ -143,7 +143,7 @@ def parse_query(name: str, text: str, *, source: str) -> Query:
         audience=_words(found["audience"]),
         category=category,
         parameters=tuple(_parameter(*cells) for cells in found["parameter"]),
-        columns=tuple(Column(variable, title) for variable, title in found["column"]),
+        columns=tuple(Column(*cells) for cells in found["column"]),
         evidence=_words(found["evidence"]),
         text=text,
     )

@@ -7,18 +7,20 @@ import csv
 import io
 import json
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import xlsxwriter
 from rich.table import Table as RichTable
 from rich.text import Text
 
 Cell = str | int | float | None
+T = TypeVar("T")
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_HIDDEN = {"Cc", "Cf", "Co", "Cs"}
+_HIDDEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _XLSX_CELL_LIMIT = 32_767
 _XLSX_WIDEST = 60
 # A fixed day: the same answer must give the same bytes.
@@ -27,10 +29,19 @@ _XLSX_CREATED = datetime(2024, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its variable in the query and its Chinese title."""
+    """A column: its variable in the query, its Chinese title, and the English one if it has any."""
 
     name: str
     title: str
+    english: str = ""
+
+    def title_in(self, language: str) -> str:
+        """Return the title for readers of `zh` or `en`; without an English one, the variable.
+
+        >>> Column("unit", "牵头单位", "led by").title_in("en"), Column("n", "个数").title_in("en")
+        ('led by', 'n')
+        """
+        return (self.english or self.name) if language == "en" else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +66,45 @@ def visible(text: str) -> str:
     '项目�[31m一'
     """
     spaced = " ".join(text.splitlines())
-    return "".join("�" if unicodedata.category(char) in _HIDDEN else char for char in spaced)
+    return "".join("�" if _is_hidden(char) else char for char in spaced)
+
+
+def revealed(value: T) -> T | str:
+    r"""Return `value`, if it is plain words, with every hidden character in them as `�`.
+
+    Lines and tabs stay. It is what templates and files do to the words of a report; what is known
+    to be HTML is left alone.
+
+    >>> revealed("甲\u202e乙\n丙"), revealed(7)
+    ('甲�乙\n丙', 7)
+    """
+    if not isinstance(value, str) or value.isprintable() or hasattr(value, "__html__"):
+        return value
+    return "".join("�" if _is_hidden(char) and char not in "\n\r\t" else char for char in value)
+
+
+def titled(table: Table, language: str) -> Table:
+    """Return the table with titles for readers of `zh` or `en`; the words in it stay Chinese.
+
+    >>> titled(Table((Column("unit", "牵头单位", "led by"),), ()), "en").columns[0].title
+    'led by'
+    """
+    columns = (replace(column, title=column.title_in(language)) for column in table.columns)
+    return Table(tuple(columns), table.rows)
 
 
 def to_rich(table: Table) -> RichTable:
-    """Return a table for a rich console; markup in the words of a report stays words."""
+    """Return a table for a rich console, English titles below the Chinese ones.
+
+    Markup in the words of a report stays words.
+    """
     drawn = RichTable()
     for index, column in enumerate(table.columns):
         is_number = any(isinstance(row[index], int | float) for row in table.rows)
-        drawn.add_column(
-            Text(visible(column.title)), overflow="fold", justify="right" if is_number else "left"
-        )
+        head = Text(visible(column.title))
+        if column.english:
+            head.append(f"\n{visible(column.english)}", style="dim")
+        drawn.add_column(head, overflow="fold", justify="right" if is_number else "left")
     for row in table.rows:
         drawn.add_row(*(Text(visible(_plain(cell))) for cell in row))
     return drawn
@@ -74,7 +113,8 @@ def to_rich(table: Table) -> RichTable:
 def to_csv(table: Table) -> str:
     """Return comma-separated lines, titles first.
 
-    Words that a spreadsheet would run as a formula get a `'` in front; numbers stay as they are.
+    Words that a spreadsheet would run as a formula get a `'` in front, and characters that nobody
+    sees become `�`; numbers stay as they are.
 
     >>> print(to_csv(Table((Column("a", "甲"),), (("=1+1",), (-2,)))), end="")
     甲
@@ -125,17 +165,23 @@ def write_xlsx(table: Table, path: Path) -> None:
             sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
 
+def _is_hidden(char: str) -> bool:
+    return unicodedata.category(char) in _HIDDEN
+
+
 def _plain(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
 def _harmless(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS):
-        return "'" + cell
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    shown = revealed(cell)
+    return f"'{shown}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else shown
 
 
 def _shortened(text: str) -> str:
+    text = revealed(text)
     return text if len(text) <= _XLSX_CELL_LIMIT else text[: _XLSX_CELL_LIMIT - 1] + "…"
 
 

@@ -18,6 +18,7 @@ from kg.web.access.rates import Rates
 from kg.web.responses import HANDLERS
 from kg.web.routes import (
     data,
+    editor,
     findings,
     graphs,
     language,
@@ -34,7 +35,7 @@ from kg.web.routes import (
 from kg.web.settings import Settings
 from kg.web.site import opened
 
-_PROTOCOLS = (sparql, data, wellknown, language, static)
+_PROTOCOLS = (sparql, data, wellknown, language, editor, static)
 _PAGES = (start, listings, things, findings, questions, graphs, ledgers, workbench)
 _ROUTES = (*_PAGES, *_PROTOCOLS)
 

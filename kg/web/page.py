@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 
 from kg import __version__
 from kg.outputs.query import Label
+from kg.outputs.table import revealed
 from kg.web.pages.words import speaker
 
 LANGUAGES = {"zh": "中文", "en": "English"}
@@ -65,6 +66,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=revealed,
         trim_blocks=True,
         lstrip_blocks=True,
     )

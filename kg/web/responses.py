@@ -19,10 +19,15 @@ _AT_ONCE = 1024**2
 _CHUNK = 256 * 1024
 _ERROR_FORMS = {"text/plain": "text/plain", HTML: HTML}
 _CLIENT_GONE = 499
+_FIRST_OF_OURS = 500
+_HEADINGS = {
+    **{403: "error-refused", 404: "error-missing", 405: "error-refused"},
+    **{429: "error-busy", 503: "error-busy", 504: "error-large", 507: "error-large"},
+}
 # What the framework says of its own accord, in plain words.
 _PLAIN = {
-    "Not Found": "没有这个页面 (there is no such page)",
-    "Method Not Allowed": "不接受这种请求,本服务只读 (method refused; this service only reads)",
+    "Not Found": "请检查地址，或按名称查找 (check the address, or search by name)",
+    "Method Not Allowed": "不接受这种请求，本服务只读 (method refused; this service only reads)",
 }
 
 #: From a failure to the status and the seconds after which to come again; the nearest class wins.
@@ -76,11 +81,21 @@ def problem(
 ) -> Response:
     """Return a message as plain text, or as a page for who likes that better."""
     if best(request.headers.get("accept", ""), _ERROR_FORMS) == HTML:
-        page = render(request, "error.html.j2", {"status": status, "message": message})
+        shown = {"status": status, "heading": _heading(status), "message": message}
+        page = render(request, "error.html.j2", shown)
         page.status_code = status
         page.headers.update(headers or {})
         return page
     return PlainTextResponse(f"{message}\n", status_code=status, headers=headers)
+
+
+def _heading(status: int) -> str:
+    """Return the key of the words that say to people what a status means.
+
+    >>> _heading(404), _heading(418), _heading(503), _heading(500)
+    ('error-missing', 'error-wrong', 'error-busy', 'error-failed')
+    """
+    return _HEADINGS.get(status) or ("error-wrong" if status < _FIRST_OF_OURS else "error-failed")
 
 
 def refused(status: int, chinese: str, english: str, **headers: str) -> HTTPException:

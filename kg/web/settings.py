@@ -69,3 +69,6 @@ class Settings:
     """A file of users; without one nobody is asked for a password."""
 
     limits: Limits = field(default_factory=Limits)
+
+    workbench: Path | None = None
+    """A folder with the two files of Yasgui; without it /workbench is a plain text field."""

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
@@ -76,23 +77,6 @@ class Opened:
         with self.page.expect_download() as waited:
             self.page.click(button)
         return Path(waited.value.path()).read_bytes()
-
-
-@pytest.fixture(scope="module", name="browser")
-def _browser(chromium: str) -> "Iterator[playwright.Browser]":
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module", name="axe")
-def _axe(root: Path) -> str:
-    """The script of axe-core, which `make axe` fetches; never part of this repository."""
-    script = root / "build" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.exists():
-        pytest.skip("axe-core is not installed (make axe, with npm and a network)")
-    return script.read_text(encoding="utf-8")
 
 
 @pytest.fixture(name="city")
@@ -351,7 +335,7 @@ def test_arrow_keys_walk_from_card_to_card(open_page: Callable[..., Opened], cit
     assert walked[:2] == ["交通提升计划", "南环大桥项目"]
     assert walked[2] in {"批复防洪评价", "防洪评价报告评审"}
     assert walked[3] == "南环大桥项目"
-    assert "项目,南环大桥项目,在建" in said
+    assert "项目，南环大桥项目，在建" in said
     assert opened.heading() == "南环大桥项目"
 
 
@@ -458,6 +442,27 @@ def test_a_focus_is_selected_from_the_start(open_page: Callable[..., Opened], ci
     assert opened.page.evaluate("duban.chosen()") == opened.id_of("澜山市交通运输局")
 
 
+@pytest.mark.parametrize(("parts", "legible"), [(5, True), (35, True), (400, False)])
+def test_a_focus_is_legible_at_first_sight_unless_there_is_too_much(
+    open_page: Callable[..., Opened], parts: int, legible: bool
+) -> None:
+    store, whole = Store(), f"{ID}plan/whole"
+    add(store, whole, TYPE, NamedNode(ONT + "Plan"))
+    add(store, whole, LABEL, Literal("交通提升计划", language="zh"))
+    for number in range(parts):
+        add_project(store, f"{ID}project/{number}", f"第{number}号基础设施提升工程")
+        add(store, f"{ID}project/{number}", NamedNode(ONT + "isPartOf"), NamedNode(whole))
+    opened = open_page(store, focus="交通提升计划")
+    (x, y), scale = opened.page.evaluate(
+        "[duban.camera.toScreen(duban.data.things[duban.data.focus].card.x,"
+        " duban.data.things[duban.data.focus].card.y), duban.camera.scale]"
+    )
+
+    assert (scale >= 0.5) == legible
+    assert 0 < x < opened.page.evaluate("duban.camera.width")
+    assert 0 < y < opened.page.evaluate("duban.camera.height")
+
+
 def test_the_waiting_view_says_what_it_is(open_page: Callable[..., Opened], city: Store) -> None:
     opened = open_page(city, view="waiting")
 
@@ -511,7 +516,8 @@ def test_cards_are_drawn_in_time(open_page: Callable[..., Opened], count: int, w
             whole = NamedNode(f"{ID}project/{number - number % 40}")
             add(store, f"{ID}project/{number}", NamedNode(ONT + "isPartOf"), whole)
 
-    assert open_page(store).page.evaluate("duban.drawn") < within
+    # Of three, because the first page of a browser also waits for the browser.
+    assert median(open_page(store).page.evaluate("duban.drawn") for _ in range(3)) < within
 
 
 def test_the_page_prints_with_its_facts(open_page: Callable[..., Opened], city: Store) -> None:

@@ -19,6 +19,7 @@ from kg.rdf.store import Contents, open_store
 from kg.web.app import make_app
 from kg.web.settings import Limits, Settings
 from tests.fixture import stored
+from tests.hostile import REPORT
 
 DATA = "http://kasei.us/2009/09/sparql/data/data{}.rdf"
 FOAF_DOCUMENT = NamedNode("http://xmlns.com/foaf/0.1/Document")
@@ -141,23 +142,12 @@ def _serve(store: Path) -> Iterator[Callable[..., Client]]:
         yield start
 
 
-HOSTILE = """云河市审计局关于<script>window.hacked=1</script>问题整改情况的通报
-一、问题整改情况
-（一）关于"><img src=x onerror=alert(1)>方面
-1.关于</textarea></title><svg onload=alert(1)>台账不清的问题。
-整改措施：一是云河市财政局<b>牵头印发《=HYPERLINK("http://example.org/")办法》。
-二是{{ 7 * 7 }}项目\u202e已开工，完成投资120万元。
-二、<a href="javascript:alert(1)">河道治理</a>三年行动
-由云河市水利局牵头，'onmouseover='alert(1)工程已完成80%，正在等待市财政局拨款。
-"""
-
-
 @pytest.fixture(scope="session", name="pages_store")
 def _pages_store(tmp_path_factory: pytest.TempPathFactory, samples: list[Path]) -> Path:
     """The sample reports, and one by somebody who means us harm."""
     folder = tmp_path_factory.mktemp("pages")
     hostile = folder / "hostile <b>&.txt"
-    hostile.write_text(HOSTILE, encoding="utf-8")
+    hostile.write_text(REPORT, encoding="utf-8")
     build([*samples, hostile], folder / "kg-store")
     return folder / "kg-store"
 

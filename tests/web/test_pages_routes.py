@@ -12,7 +12,7 @@ import pytest
 from kg.outputs.query import Label, load_questions
 from kg.web.pages.listing import LISTS, Asked, list_columns, listed
 from kg.web.pages.words import interface_words
-from tests.web.conftest import FORM, Client
+from tests.web.conftest import Client
 from tests.web.reading import (
     elements,
     fields_without_label,
@@ -63,17 +63,21 @@ def test_templates_and_the_table_of_words_agree() -> None:
     texts = [path.read_text("utf-8") for path in TEMPLATES.glob("*.j2")]
     used = {key for text in texts for key in re.findall(r'\bw\("([a-z-]+)"[,)]', text)}
     assert used <= set(known)
-    bare = "\n".join(texts)
-    named = {key for key in known if f'"{key}"' in bare}
+    code = "\n".join(
+        [*texts, *(path.read_text("utf-8") for path in TEMPLATES.parent.rglob("*.py"))]
+    )
+    named = {key for key in known if f'"{key}"' in code}
     bases = {"normalised", "supplied", "inferred", "linked"}
-    made = {key for key in known if key.startswith(("p-", "way-"))} | bases | set(LISTS)
-    rest = set(known) - named - made
-    assert rest <= {"findings", "questions", "graph", "ledger", "workbench", "search"}
+    made = {key for key in known if key.startswith(("p-", "way-"))}
+    assert set(known) - named - made - bases == set()
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_lists_name_only_columns_that_their_query_has(name: str) -> None:
-    assert [column.use for column in list_columns(name)].count("name") == 1
+    columns = list_columns(name)
+    assert [column.use for column in columns].count("name") == 1
+    assert all(column.title.zh and column.title.en.isascii() for column in columns)
+    assert len({column.title.en for column in columns}) == len(columns)
 
 
 @pytest.mark.parametrize(
@@ -181,31 +185,6 @@ def test_a_picture_of_nothing_says_so(pages: Client, query: str) -> None:
 def test_the_ledger_is_a_workbook(pages: Client) -> None:
     reply = opened(pages, "/ledger.xlsx")
     assert len(openpyxl.load_workbook(io.BytesIO(reply.body)).sheetnames) >= 3
-
-
-def test_the_workbench_answers_with_labels_and_files(pages: Client) -> None:
-    query = "SELECT ?plan ?n { ?plan a gpr:Plan } ORDER BY ?plan"
-
-    def run(text: str, form: str = "") -> tuple[int, str]:
-        body = urlencode({"query": text, "format": form})
-        reply = opened(pages, "/workbench", method="POST", body=body, content_type=FORM)
-        return reply.status, reply.text
-
-    status, page = run(query)
-    tree = tree_of(page)
-    assert status == 200
-    assert any((link.get("href") or "").startswith("/id/plan/") for link in elements(tree, "a"))
-    assert query in words_of(elements(tree, "textarea")[0])
-    assert run(query, "csv")[1].startswith("\ufeffplan,n")
-    wrong = tree_of(run("SELECT </textarea><script>")[1])
-    assert is_harmless(wrong)
-    assert [one for one in wrong.iter() if one.get("role") == "alert"]
-    assert "true" in run("ASK {}")[1]
-
-
-def test_the_workbench_takes_a_question_of_the_library(pages: Client) -> None:
-    tree = tree_of(opened(pages, "/workbench?question=lead-units").text)
-    assert "SELECT" in words_of(elements(tree, "textarea")[0])
 
 
 def test_words_have_both_languages() -> None:

@@ -13,8 +13,8 @@ from kg.rdf.namespaces import ID
 from kg.rdf.store import open_store
 from kg.web.pages.links import address
 from kg.web.pages.things import reading_of
-from tests.web.conftest import HOSTILE, Client
-from tests.web.reading import BROWSER, elements, is_harmless, opened, tree_of, words_of
+from tests.web.conftest import Client
+from tests.web.reading import BROWSER, elements, is_harmless, opened, tree_of
 
 PROGRESS = "/id/report/yunhe-2024-progress"
 TURTLE, JSON_LD, N_TRIPLES = "text/turtle", "application/ld+json", "application/n-triples"
@@ -143,20 +143,6 @@ def test_only_one_kind_of_claim_may_be_marked(pages: Client) -> None:
         for query in (f"?show={kind}", "")
     )
     assert 0 < some < everything
-
-
-def test_a_hostile_report_harms_nothing(pages: Client, pages_store: Path) -> None:
-    with open_store(pages_store, read_only=True) as store:
-        reports = [one for one in reading_of(store).sources.values() if "hostile" in one.file]
-    (report,) = reports
-    for path in (f"{address(report.iri)}/text", address(report.iri), "/", "/reports", "/findings"):
-        tree = tree_of(opened(pages, path).text)
-        assert is_harmless(tree), path
-        assert "window.hacked=1" in words_of(tree) or path == "/findings"
-    text = words_of(tree_of(opened(pages, f"{address(report.iri)}/text").text))
-    assert "\u202e" in HOSTILE
-    assert "\u202e" not in text
-    assert "{{ 7 * 7 }}" in text.replace("1{{", "{{")
 
 
 def test_json_for_programs(pages: Client) -> None:

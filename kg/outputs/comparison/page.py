@@ -6,6 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kg.followup.compare import Comparison
 from kg.outputs.comparison.rows import COLUMNS, comparison_table
+from kg.outputs.table import revealed
 from kg.resources import resource
 
 
@@ -15,6 +16,7 @@ def render_page(told: Comparison) -> str:
         loader=FileSystemLoader(resource("outputs", "comparison", "templates")),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=revealed,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -11,6 +11,7 @@ from kg.outputs.view.label import Card
 
 COLUMN, ROW, BLOCK = 100, 14, 56  # gaps between columns, cards and trees
 MARGIN, TITLE = 40, 96  # inside a frame
+LEGIBLE = 2400  # so high a picture can still be read on a screen
 
 #: Width and height of what is packed, as two numbers to compare.
 Shape = tuple[int, int]
@@ -64,6 +65,19 @@ def beside(node: str, own: Card, branches: Sequence[Block]) -> Block:
         top += branch.height + ROW
     reach = max((branch.width for branch in branches), default=-COLUMN)
     return Block(Card.WIDTH + COLUMN + reach, height, spots)
+
+
+def fanned(node: str, own: Card, branches: Sequence[Block], shape: Shape) -> Block:
+    """Stand a card to the left of its branches: in columns, where one column would be too high.
+
+    Lines have to cross columns, so these come only where no screen could show one column legibly,
+    and where they let it show the whole twice as large.
+    """
+    straight = beside(node, own, branches)
+    if straight.height <= LEGIBLE or excess(straight, shape) <= 2 * straight.width * shape[1]:
+        return straight
+    columns = beside(node, own, [packed(branches, shape)])
+    return columns if 2 * excess(columns, shape) < excess(straight, shape) else straight
 
 
 def grid(nodes: Sequence[str], cards: Mapping[str, Card], columns: int) -> Block:

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 import networkx as nx
 
 from kg.outputs.sparql import Queryable
-from kg.outputs.view.blocks import Shape
 from kg.outputs.view.claims import Story, read_stories
 from kg.outputs.view.findings import read_findings
 from kg.outputs.view.forest import outward, rings, spread
 from kg.outputs.view.label import card
-from kg.outputs.view.layout import LIST, SCREEN, RegionOf, place
+from kg.outputs.view.layout import LIST, Arrangement, RegionOf, place
 from kg.outputs.view.page import Page, View
 from kg.outputs.view.picture import Picture, Thing, owners
 from kg.outputs.view.quotes import read_reports, texts_of
 from kg.outputs.view.states import State, read_states, read_waits
+
+#: So many neighbours of a centre stand below each other: beside each other, lines would cross them.
+NEAR = 40
 
 PENDING, MET = "还在等待 (still waiting)", "条件已满足 (conditions met)"
 
@@ -32,7 +34,7 @@ def compose(
     cards = {iri: card(thing.name, notes.get(iri, "")) for iri, thing in picture.things.items()}
     titles = {iri: report.title for iri, report in reports.items()}
     plan = _plan(picture, stories, titles, view=view, centre=centre)
-    layout = place(plan.forest, cards, order=plan.order.key, region=plan.region, shape=plan.shape)
+    layout = place(plan.forest, cards, plan.arrangement)
     return Page(
         view=view,
         picture=picture,
@@ -77,12 +79,10 @@ class _ReadingOrder:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What the layout needs: the trees, their order, and the region of each."""
+    """What the layout needs: the trees, and how they are set out."""
 
     forest: nx.DiGraph
-    order: _ReadingOrder
-    region: RegionOf
-    shape: Shape = SCREEN
+    arrangement: Arrangement
 
 
 def _plan(
@@ -93,15 +93,15 @@ def _plan(
     view: View,
     centre: Thing | None,
 ) -> _Plan:
-    order = _ReadingOrder(picture, stories)
+    order = _ReadingOrder(picture, stories).key
     if centre:
-        return _Plan(rings(picture, order.key, centre.iri), order, _nowhere)
+        return _Plan(rings(picture, order, centre.iri), Arrangement(order, _nowhere, crowd=NEAR))
     if view is View.WAITING:
         blocked = {line.subject for line in picture.lines if line.relation.state == "blocked"}
-        order = _ReadingOrder(picture, stories, blocked)
-        return _Plan(outward(picture, order.key), order, _by_need(blocked), LIST)
+        order = _ReadingOrder(picture, stories, blocked).key
+        return _Plan(outward(picture, order), Arrangement(order, _by_need(blocked), LIST))
     region = _by_report(stories, titles) if len(titles) > 1 else _nowhere
-    return _Plan(spread(picture, order.key), order, region)
+    return _Plan(spread(picture, order), Arrangement(order, region))
 
 
 def _nowhere(_root: str, _members: Collection[str]) -> str:

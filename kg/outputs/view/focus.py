@@ -41,12 +41,14 @@ def _several(words: str, found: list[Thing]) -> str:
     lines = [f"  {t.name} ({labels[t.cls,].zh}) <{t.iri}>" for t in found[:LISTED]]
     if len(found) > LISTED:
         lines.append(f"  … {len(found) - LISTED} more")
-    title = f"“{words}”对应 {len(found)} 个事物,请用全称或标识 (several fit; give one name or IRI):"
+    title = (
+        f"“{words}”对应 {len(found)} 个事物，请用全称或标识 (several fit; give one name or IRI):"
+    )
     return "\n".join([title, *lines])
 
 
 def _nothing(words: str, names: Iterable[str]) -> str:
     near = get_close_matches(words, sorted(set(names)), n=3, cutoff=0.3)
     if not near:
-        return f"库中没有“{words}”,不设 --focus 可看全图 (no such name; draw all without --focus)"
-    return f"库中没有“{words}”,是否指 (no such name; did you mean): {'、'.join(near)}"
+        return f"库中没有“{words}”，不设中心可看全图 (no such name; draw all without --focus)"
+    return f"库中没有“{words}”，是否指 (no such name; did you mean): {'、'.join(near)}"

@@ -15,8 +15,8 @@ from kg.outputs.view.blocks import (
     Frame,
     Shape,
     Spot,
-    beside,
     excess,
+    fanned,
     framed,
     grid,
     packed,
@@ -38,6 +38,19 @@ RegionOf = Callable[[str, Collection[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How cards are set out: `order` sorts those beside each other, `shape` is that of the sheet.
+
+    More than `crowd` leaves under one card stand in several columns.
+    """
+
+    order: Order
+    region: RegionOf
+    shape: Shape = SCREEN
+    crowd: int = GRID
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Where every thing stands, the frames, and the pairs (parent, child) of the trees.
 
@@ -55,30 +68,24 @@ class Layout:
         return (one, other) in self.branches or (other, one) in self.branches
 
 
-def place(
-    forest: nx.DiGraph,
-    cards: Mapping[str, Card],
-    *,
-    order: Order,
-    region: RegionOf,
-    shape: Shape = SCREEN,
-) -> Layout:
-    """Return where each card of a forest stands; `order` sorts cards beside each other."""
+def place(forest: nx.DiGraph, cards: Mapping[str, Card], arrangement: Arrangement) -> Layout:
+    """Return where each card of a forest stands."""
+    region = arrangement.region
     regions: dict[str, list[Block]] = {}
     alone: dict[str, list[str]] = {}
     rooms = dict.fromkeys(cards, (0, 0))
-    for root in sorted((n for n in forest if not forest.in_degree(n)), key=order):
+    for root in sorted((n for n in forest if not forest.in_degree(n)), key=arrangement.order):
         if not forest.out_degree(root):
             name = region(root, (root,))
             regions.setdefault(name, [])
             alone.setdefault(name, []).append(root)
             continue
-        trees = _tree(forest, root, cards, order)
+        trees = _tree(forest, root, cards, arrangement)
         rooms |= {n: (b.width, b.height) for n, b in trees.items() if forest.out_degree(n)}
         regions.setdefault(region(root, trees[root].spots), []).append(trees[root])
     for name, nodes in alone.items():
         regions[name].append(_alone(nodes, cards))
-    whole = _assembled(regions, shape)
+    whole = _assembled(regions, arrangement.shape)
     return Layout(whole.spots, whole.frames, frozenset(forest.edges), rooms)
 
 
@@ -102,7 +109,7 @@ def _alone(nodes: Sequence[str], cards: Mapping[str, Card]) -> Block:
 
 
 def _tree(
-    forest: nx.DiGraph, root: str, cards: Mapping[str, Card], order: Order
+    forest: nx.DiGraph, root: str, cards: Mapping[str, Card], arrangement: Arrangement
 ) -> dict[str, Block]:
     """Return the block of every card in a tree, from its leaves up.
 
@@ -110,11 +117,11 @@ def _tree(
     """
     blocks: dict[str, Block] = {}
     for node in list(nx.dfs_postorder_nodes(forest, root)):
-        children = sorted(forest.successors(node), key=order)
+        children = sorted(forest.successors(node), key=arrangement.order)
         leaves = [child for child in children if not forest.out_degree(child)]
-        crowded = len(leaves) > GRID
+        crowded = len(leaves) > arrangement.crowd
         branches = [blocks[child] for child in children if not crowded or forest.out_degree(child)]
         if crowded:
             branches.append(grid(leaves, cards, -(-len(leaves) // (2 * GRID)) + 1))
-        blocks[node] = beside(node, cards[node], branches)
+        blocks[node] = fanned(node, cards[node], branches, arrangement.shape)
     return blocks

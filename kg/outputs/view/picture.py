@@ -154,8 +154,15 @@ def owners(everything: Picture) -> dict[str, tuple[str, ...]]:
 
 
 def around(everything: Picture, focus: str, depth: int) -> Picture:
-    """Return what lies within `depth` lines of `focus`."""
-    near = nx.single_source_shortest_path_length(everything.neighbours, focus, cutoff=depth)
+    """Return what lies within `depth` lines of `focus`.
+
+    An owner that a whole passes on is one line from the focus, but no short cut from that owner to
+    each part of all that it answers for.
+    """
+    repeats = _repeats(everything)
+    lines = (line for line in everything.lines if line not in repeats or line.subject == focus)
+    neighbours = Picture(everything.things, tuple(lines)).neighbours
+    near = nx.single_source_shortest_path_length(neighbours, focus, cutoff=depth)
     return everything.only(near)
 
 
@@ -164,6 +171,11 @@ def without_repeats(picture: Picture) -> Picture:
 
     The owner of a plan answers for each of its projects; one line to the plan says so.
     """
+    repeats = _repeats(picture)
+    return Picture(picture.things, tuple(line for line in picture.lines if line not in repeats))
+
+
+def _repeats(picture: Picture) -> set[Line]:
     owned = {(line.subject, line.object) for line in picture.lines if line.predicate in _OWNING}
     wholes: dict[str, set[str]] = {}
     for line in picture.lines:
@@ -174,7 +186,7 @@ def without_repeats(picture: Picture) -> Picture:
         passed_on = ((whole, line.object) in owned for whole in wholes.get(line.subject, ()))
         return line.relation.state == "inherited" and any(passed_on)
 
-    return Picture(picture.things, tuple(line for line in picture.lines if not is_repeat(line)))
+    return {line for line in picture.lines if is_repeat(line)}
 
 
 _MANY = 60

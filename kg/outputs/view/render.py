@@ -17,7 +17,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.errors import ResourceError
+from kg.outputs.table import revealed
 from kg.outputs.view.data import data_of
+from kg.outputs.view.home import Home
 from kg.outputs.view.page import Page
 from kg.resources import resource
 
@@ -44,14 +46,18 @@ _VIS_NETWORK = Path("lib", "vis-9.1.2", "vis-network.min.js")
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def render(page: Page) -> str:
-    """Return the HTML of a page; the same page gives the same bytes."""
+def render(page: Page, home: Home | None = None) -> str:
+    """Return the HTML of a page, with links to a server if it has a home there.
+
+    The same page gives the same bytes.
+    """
     scripts = _scripts()
     style = _static("page.css")
     environment = Environment(
         loader=FileSystemLoader(resource("outputs", "view", "templates")),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=revealed,
         keep_trailing_newline=True,
     )
     # Safe as they are: `_inline` checked the shipped files, `to_json` escaped the data.
@@ -59,10 +65,23 @@ def render(page: Page) -> str:
         policy=_policy(scripts, style),
         scripts=[Markup(script) for script in scripts],
         style=Markup(style),
-        data=Markup(to_json(data_of(page))),
+        data=Markup(to_json(data_of(page) | _addresses(page, home))),
+        home=home,
         view=page.view.value,
         titles=[report.title for report in page.reports],
     )
+
+
+def _addresses(page: Page, home: Home | None) -> dict[str, Any]:
+    """Return where the server tells of things and shows texts, in the order of the data."""
+    if home is None:
+        return {"addresses": None}
+    return {
+        "addresses": {
+            "things": [home.address_of(iri) for iri in page.picture.things],
+            "texts": [home.address_of(f"{report.iri}/text") for report in page.reports],
+        }
+    }
 
 
 def to_json(value: Any) -> str:

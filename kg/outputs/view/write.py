@@ -1,4 +1,4 @@
-"""From a store to a file: the one function that the command line needs."""
+"""From a store to a page, and to a file that holds it."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +7,7 @@ from kg.errors import ViewError
 from kg.outputs.sparql import Queryable
 from kg.outputs.view.compose import compose
 from kg.outputs.view.focus import find_focus
-from kg.outputs.view.page import View
+from kg.outputs.view.page import Page, View
 from kg.outputs.view.picture import (
     Picture,
     Thing,
@@ -42,7 +42,20 @@ def write_view(
     depth: int = 1,
     view: str = View.OVERVIEW,
 ) -> ViewSummary:
-    """Draw the graph into one HTML file that opens without network.
+    """Draw the graph into one HTML file that opens without network: see `draw_page`.
+
+    Raises ViewError, too, when the file cannot be written.
+    """
+    page = draw_page(store, focus=focus, depth=depth, view=view)
+    _write(path, render(page))
+    name = page.everything.things[page.focus].name if page.focus else None
+    return ViewSummary(path, len(page.picture.things), len(page.picture.lines), name)
+
+
+def draw_page(
+    store: Queryable, *, focus: str | None = None, depth: int = 1, view: str = View.OVERVIEW
+) -> Page:
+    """Return what a page shows, ready for `render`.
 
     Without `focus`: plans, projects, issues, who leads them and what they wait for. With it:
     everything within `depth` lines of the thing of that name, measures and documents included.
@@ -55,10 +68,7 @@ def write_view(
     asked, everything = _view(view), read_picture(store)
     chosen, centre = _choose(store, everything, asked, focus=focus, depth=depth)
     _check_size(chosen, focus, depth)
-    page = compose(store, everything, without_repeats(chosen), view=asked, centre=centre)
-    _write(path, render(page))
-    name = centre.name if centre else None
-    return ViewSummary(path, len(page.picture.things), len(page.picture.lines), name)
+    return compose(store, everything, without_repeats(chosen), view=asked, centre=centre)
 
 
 def _view(name: str) -> View:
@@ -82,7 +92,7 @@ def _choose(
 def _check_size(picture: Picture, focus: str | None, depth: int) -> None:
     count = len(picture.things)
     if not count:
-        raise ViewError("库中没有可画的内容,请先 kg build (nothing to draw; run `kg build` first)")
+        raise ViewError("库中没有可画的内容，请先 kg build (nothing to draw; run `kg build` first)")
     if count <= LIMIT:
         return
     if focus and depth > 1:
@@ -92,7 +102,8 @@ def _check_size(picture: Picture, focus: str | None, depth: int) -> None:
     else:
         advice = f"--focus {_busiest(picture)}"
     raise ViewError(
-        f"{count} 个事物,一页最多 {LIMIT} 个,请只画一部分 (too many for one page; try {advice})"
+        f"{count} 个事物，一页最多 {LIMIT} 个，请减少步数或换一个中心 "
+        f"(too many for one page; try {advice})"
     )
 
 

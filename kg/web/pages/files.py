@@ -21,7 +21,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 def table_from(answer: Mapping[str, Any]) -> Table:
     """Return the table that a worker wrote as JSON."""
-    columns = tuple(Column(one["name"], one["title"]) for one in answer["columns"])
+    columns = tuple(Column(**one) for one in answer["columns"])
     return Table(columns, tuple(tuple(row) for row in answer["rows"]))
 
 

@@ -17,12 +17,14 @@ from kg.rdf.store import Store
 from kg.web.pages.asking import Record, ask
 from kg.web.pages.doubts import list_findings
 from kg.web.pages.listing import Asked, listed
+from kg.web.pages.naming import names
+from kg.web.pages.picture import picture
 from kg.web.pages.text import marked_text
 from kg.web.pages.things import known, reading_of, told_of, triples_about
+from kg.web.pages.wording import wording
 
 JSON = "application/json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-HTML = "text/html"
 
 
 def listing(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
@@ -87,16 +89,6 @@ def named(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
     return _write(found, output)
 
 
-def picture(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
-    """Write the graph page of a `view`, of all or around a `focus` up to a `depth`."""
-    # Loaded late: most workers never draw.
-    from kg.outputs.view import write_view  # noqa: PLC0415
-
-    asked = {name: arguments[name] for name in ("focus", "depth", "view")}
-    _copy(lambda path: write_view(store, path, **asked), output)
-    return HTML
-
-
 def ledger(store: Store, _: Mapping[str, Any], output: BinaryIO) -> str:
     """Write the ledger that people fill, as a workbook."""
     # Loaded late: it brings the dictionaries of the extraction.
@@ -111,6 +103,7 @@ JOBS: Mapping[str, Callable[[Store, Mapping[str, Any], BinaryIO], str]] = {
     for job in (
         *(listing, thing, description, text, findings),
         *(search, labels, named, picture, ledger),
+        *(names, wording),
     )
 }
 

@@ -56,9 +56,9 @@ def list_columns(name: str) -> tuple[ListColumn, ...]:
     >>> list_columns("plans")[0].title
     Label(zh='计划', en='plan')
     """
-    titles = {column.name: column.title for column in page_query(name).columns}
+    titles = {one.name: Label(one.title, one.english) for one in page_query(name).columns}
     return tuple(
-        ListColumn(row["column"], row["use"], Label(titles[row["column"]], row["en"]))
+        ListColumn(row["column"], row["use"], titles[row["column"]])
         for row in table("web", "columns.tsv")
         if row["list"] == name
     )

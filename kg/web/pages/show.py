@@ -12,6 +12,7 @@ from kg.outputs.table import visible
 from kg.web.page import language_of, render
 from kg.web.pages.links import address, passage_address
 from kg.web.pages.listing import values_of
+from kg.web.pages.picture import picture_address
 from kg.web.pages.words import interface_words
 from kg.web.site import site_of
 
@@ -38,11 +39,22 @@ def show(request: Request, template: str, context: Mapping[str, Any]) -> HTMLRes
         "pick": pick,
         "address": address,
         "passage_address": passage_address,
+        "picture_address": picture_address,
         "values_of": values_of,
+        "local_name": local_name,
         "known_word": interface_words().__contains__,
         "again": again,
     }
     return render(request, template, shared | dict(context))
+
+
+def local_name(iri: str) -> str:
+    """Return the name of a class or property without its namespace.
+
+    >>> local_name("https://w3id.org/gpr/ont#issuer"), local_name("http://purl.org/dc/terms/title")
+    ('issuer', 'title')
+    """
+    return iri.rpartition("#")[2].rpartition("/")[2]
 
 
 def harmless(value: Any) -> Any:

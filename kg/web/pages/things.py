@@ -18,7 +18,12 @@ MANY = 200
 """So many neighbours of one kind are named; a place may have thousands."""
 
 _BASES = {"inferred": "inferred", "reviewed": "reviewed", "links": "linked"}
-_CLOSER = {"dependsOn": "directlyDependsOn", "isPartOf": "addresses"}
+_CLOSER = {
+    "dependsOn": "directlyDependsOn",
+    "isPartOf": "addresses",
+    "upperLeadUnit": "accountableUnit",
+}
+_PARTING = ("isPartOf", "addresses")
 _WAITING = ("blockedBy", "directlyDependsOn", "dependsOn")
 
 
@@ -104,12 +109,22 @@ def related(store: Store, iri: str) -> list[dict[str, Any]]:
 
 
 def _without_closure(rows: Sequence[Record]) -> Iterator[Record]:
-    """Yield relations, but no conclusion about what the same pair is more closely related by."""
+    """Yield relations, but no conclusion about what the same pair is more closely related by.
+
+    Nor the wholes of a whole that is stated: the chain upwards tells them.
+    """
     close = {(row["forward"], row["property"], row["other"]) for row in rows}
+    whole = {row["forward"] for row in rows if _local(row) in _PARTING and _basis(row) == "stated"}
     for row in rows:
-        closer = _CLOSER.get(str(row["property"]).rpartition("#")[2], "")
-        if (row["forward"], f"{GPR}{closer}", row["other"]) not in close:
+        closer = f"{GPR}{_CLOSER.get(_local(row), '')}"
+        far = _local(row) == "isPartOf" and _basis(row) == "inferred" and row["forward"] in whole
+        if not far and (row["forward"], closer, row["other"]) not in close:
             yield row
+
+
+def _local(row: Record) -> str:
+    """Return the name of the relation of a row, without its namespace."""
+    return str(row["property"]).rpartition("#")[2]
 
 
 def _basis(row: Record) -> str:

@@ -10,6 +10,8 @@ from starlette.routing import Route
 
 from kg.errors import QueryError
 from kg.outputs.query import CATEGORIES, REQUIRED, Query, find_query, load_questions
+from kg.outputs.table import titled
+from kg.web.page import language_of
 from kg.web.pages.files import MEDIA_TYPES, as_file, table_from
 from kg.web.pages.links import address
 from kg.web.pages.show import found, pairs_of, show
@@ -18,6 +20,9 @@ from kg.web.site import site_of
 
 SHOWN = 200
 """So many rows of an answer a page shows."""
+
+_OFFSETS = ("start", "end")
+"""Columns that a page leaves out, because the quote beside them is a link to that very place."""
 
 
 async def library(request: Request) -> Response:
@@ -35,8 +40,9 @@ async def question(request: Request) -> Response:
         raise refused(404, "没有这个问题", "there is no such question") from error
     pairs = pairs_of(request)
     given = {one.name: pairs.get(one.name, "").strip() for one in query.parameters}
-    evidence = bool(query.evidence) and pairs.get("evidence") == "yes"
+    evidence = bool(query.evidence) and _wants_evidence(pairs)
     context = {"query": query, "given": given, "evidence": evidence, "answer": None, "shown": SHOWN}
+    context["hidden"] = _OFFSETS if evidence else ()
     if any(one.default == REQUIRED and not given[one.name] for one in query.parameters):
         return show(request, "question.html.j2", context)
     asked: dict[str, Any] = {
@@ -47,10 +53,16 @@ async def question(request: Request) -> Response:
     form = pairs.get("format", "")
     if form in MEDIA_TYPES:
         answer = await site_of(request).value(request, "question", asked)
-        return await as_file(table_from(answer), query.name, form)
+        table = titled(table_from(answer), language_of(request))
+        return await as_file(table, query.name, form)
     answer = await found(request, "question", asked | {"limit": SHOWN})
     context |= {"answer": answer, "rows": await _rows(request, query, answer)}
     return show(request, "question.html.j2", context)
+
+
+def _wants_evidence(pairs: Mapping[str, str]) -> bool:
+    """Tell whether rows come with their proofs: as the form says, and at first on a page."""
+    return pairs.get("evidence") == "yes" or not ("asked" in pairs or "format" in pairs)
 
 
 async def _rows(request: Request, query: Query, answer: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -62,17 +74,20 @@ async def _rows(request: Request, query: Query, answer: Mapping[str, Any]) -> li
     things = await found(request, "named", {"names": sorted(words)})
     return [
         {
-            "cells": list(_cells(row, reports | things)),
+            "cells": list(_cells(names, row, reports | things)),
             "quote": _quote(dict(zip(names, row, strict=True)), reports),
         }
         for row in answer["rows"]
     ]
 
 
-def _cells(row: list[Any], things: Mapping[str, str]) -> Iterator[tuple[Any, str]]:
-    for cell in row:
-        iri = things.get(cell, "") if isinstance(cell, str) else ""
-        yield cell, address(iri)
+def _cells(
+    names: list[str], row: list[Any], things: Mapping[str, str]
+) -> Iterator[tuple[str, Any, str]]:
+    """Yield name and content of each cell, and where its thing is told of; a quote is no name."""
+    for name, cell in zip(names, row, strict=True):
+        is_name = isinstance(cell, str) and not name.lower().endswith("quote")
+        yield name, cell, address(things.get(cell, "")) if is_name else ""
 
 
 def _quote(cells: Mapping[str, Any], reports: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ async def start(request: Request) -> Response:
     figures = await site_of(request).figures()
     context = {
         "reports": harmless(figures["reports"]),
+        "counts": dict(figures["lists"]),
         "classes": [(Label(zh, en), count) for _, zh, en, count in figures["classes"]],
         "graphs": len(figures["graphs"]),
         "things": figures["things"][0][0],

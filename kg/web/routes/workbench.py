@@ -1,6 +1,11 @@
-"""`/workbench`: where people write SPARQL, with the library at hand and labels beside IRIs."""
+"""`/workbench`: where people write SPARQL, with the library at hand and names beside identifiers.
+
+With Yasgui installed, scripts take the page over and ask `kg.web.routes.editor`; without it, or
+without scripts, the same page is a form with a plain text field.
+"""
 
 import asyncio
+from itertools import groupby
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -8,54 +13,77 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kg.errors import KgError
-from kg.outputs.query import load_questions
+from kg.errors import KgError, QueryError
+from kg.outputs.query import CATEGORIES, find_query, load_questions
 from kg.outputs.sandbox import ROWS, TRIPLES, Result, prefixes
 from kg.outputs.sparql import table_of
-from kg.outputs.table import Table
-from kg.rdf.namespaces import GPR
+from kg.outputs.table import Table, titled
 from kg.web.failures import BusyError, TooManyError
+from kg.web.negotiate import HTML, best
+from kg.web.page import language_of
 from kg.web.pages.files import MEDIA_TYPES, as_file
+from kg.web.pages.naming import in_order_of, iris_in, titled_by, with_names
 from kg.web.pages.show import found, harmless, pairs_of, show
+from kg.web.pages.wording import first_query, plain
+from kg.web.routes.editor import YASGUI, has_editor
 from kg.web.site import site_of
 
 SHOWN = 500
-_OURS = GPR.partition("ont#")[0]
-_FIRST = """SELECT ?class (COUNT(?thing) AS ?things) { ?thing a ?class }
-GROUP BY ?class ORDER BY DESC(?things)"""
+_MOST_NAMES = 20_000
+"""So many identifiers in a file get a name beside them."""
+
 _FIELDS = 10
 
 
 async def workbench(request: Request) -> Response:
     """Show the editor; after a POST with the answer, or give the answer as a file."""
     if request.method != "POST":
-        return show(request, "workbench.html.j2", _empty(_ready(request)))
+        return show(request, "workbench.html.j2", _empty(request, await _ready(request)))
     form = dict(
         parse_qsl((await request.body()).decode("utf-8", "replace"), max_num_fields=_FIELDS)
     )
     query = form.get("query", "").replace("\r\n", "\n")
     try:
-        table = await _answer(request, query)
+        table = titled_by(in_order_of(await _answer(request, query), query), query)
     except (BusyError, TooManyError):
         raise
     except KgError as error:
-        return show(request, "workbench.html.j2", _empty(query) | {"problem": harmless(str(error))})
+        if not _is_person(request):
+            raise
+        told = {"problem": harmless(str(error))}
+        return show(request, "workbench.html.j2", _empty(request, query) | told)
     if form.get("format") in MEDIA_TYPES:
-        return await as_file(table, "answer", form["format"])
+        return await _file(request, table, form["format"])
     return show(request, "workbench.html.j2", await _shown(request, query, table))
 
 
-def _ready(request: Request) -> str:
+async def _ready(request: Request) -> str:
     """Return the text of the question that the address names, else a first query."""
-    name = pairs_of(request).get("question", "")
-    return next((one.text for one in load_questions() if one.name == name), _FIRST)
+    pairs, language = pairs_of(request), language_of(request)
+    try:
+        query = find_query(pairs.get("question", ""))
+    except QueryError:
+        return first_query(language)
+    given = {one.name: pairs.get(one.name, "").strip() for one in query.parameters}
+    if not any(given.values()):
+        return plain(query, language)
+    asked = {"name": query.name, "parameters": given, "language": language}
+    told = await site_of(request).value(request, "wording", asked)
+    return str(told["text"])
 
 
-def _empty(query: str) -> dict[str, Any]:
-    known = prefixes()
-    ready = [(one.name, one.titles) for one in load_questions()]
-    shared = {"query": query, "prefixes": known, "ready": ready, "shown": SHOWN}
-    return shared | {"problem": "", "table": None}
+def _empty(request: Request, query: str) -> dict[str, Any]:
+    groups = groupby(load_questions(), key=lambda one: one.category)
+    return {
+        "query": query,
+        "prefixes": prefixes(),
+        "groups": [(CATEGORIES[name], list(group)) for name, group in groups if name],
+        "shown": SHOWN,
+        "problem": "",
+        "table": None,
+        "yasgui": YASGUI,
+        "editor": has_editor(site_of(request).settings.workbench),
+    }
 
 
 async def _answer(request: Request, query: str) -> Table:
@@ -75,15 +103,27 @@ async def _answer(request: Request, query: str) -> Table:
     return await asyncio.to_thread(table_of, result)
 
 
+async def _file(request: Request, table: Table, form: str) -> Response:
+    """Return the whole answer as a file; behind identifiers stand their names."""
+    language = language_of(request)
+    iris = await asyncio.to_thread(iris_in, table, _MOST_NAMES)
+    names = await site_of(request).value(request, "names", {"iris": iris})
+    return await as_file(titled(with_names(table, names, language), language), "answer", form)
+
+
 async def _shown(request: Request, query: str, table: Table) -> dict[str, Any]:
-    """Return the first rows, and the labels of the nodes in them."""
+    """Return the first rows, and the names of what is identified in them."""
     rows = harmless([list(row) for row in table.rows[:SHOWN]])
-    iris = {
-        cell for row in rows for cell in row if isinstance(cell, str) and cell.startswith(_OURS)
-    }
-    labels = await found(request, "labels", {"iris": sorted(iris)})
-    context = _empty(query) | {"table": table, "rows": rows, "labels": labels}
+    iris = iris_in(Table(table.columns, tuple(map(tuple, rows))), _MOST_NAMES)
+    names = await found(request, "names", {"iris": iris})
+    context = _empty(request, query) | {"table": table, "rows": rows, "names": names}
     return context | {"total": len(table.rows)}
+
+
+def _is_person(request: Request) -> bool:
+    """Tell a browser's form, whose sender wants the page back, from a script."""
+    accept = request.headers.get("accept", "")
+    return best(accept, {"text/plain": "text/plain", HTML: HTML}) == HTML
 
 
 ROUTES = (Route("/workbench", workbench, methods=["GET", "POST"]),)

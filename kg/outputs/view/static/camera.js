@@ -1,7 +1,7 @@
 "use strict";
 // Where the eye is, by way of vis-network. Rectangles are of the picture, sizes in CSS pixels.
 duban.camera = (function () {
-  const LEAST = 0.03, MOST = 3, { network } = duban, place = document.getElementById("canvas");
+  const LEAST = 0.03, MOST = 3, MAP = 0.3, { network } = duban, place = document.getElementById("canvas");
   const within = (scale) => Math.min(MOST, Math.max(LEAST, scale));
   const camera = {
     get scale() { return network.getScale(); },
@@ -29,6 +29,11 @@ duban.camera = (function () {
     camera.centre((left + right) / 2, top + (camera.height / 2 - above) / scale, scale);
   };
 
+  // Show a card at the left edge, as large as its words need, with what hangs from it.
+  camera.startAt = function ({ x, y, width }, scale = 0.62) {
+    camera.centre(x - width / 2 - 24 / scale + camera.width / 2 / scale, y, scale);
+  };
+
   // What the wheel and fingers do, vis-network does; only that one cannot get lost.
   network.on("zoom", ({ scale }) => {
     if (scale !== within(scale)) network.moveTo({ scale: within(scale) });
@@ -42,6 +47,9 @@ duban.camera = (function () {
     const bounds = duban.boundsOf(duban.shownThings());
     if (duban.data.view === "waiting") camera.fitWidth(bounds);
     else camera.fit(bounds);
+    // What people asked for by name they want to read, unless there is so much that a map serves better.
+    const { focus, things } = duban.data, { scale } = camera;
+    if (focus !== null && scale >= MAP && scale < duban.look(scale).readable) camera.startAt(things[focus].card);
     network.redraw();
   };
   return camera;

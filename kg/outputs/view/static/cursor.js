@@ -10,7 +10,7 @@
   function described(id) {
     const thing = things[id], doubts = duban.doubtsOf(id).length;
     return [duban.kinds.get(thing.kind).zh, duban.plain(thing.name), thing.state ? thing.state[2] : null,
-      doubts ? `${doubts} 处疑点` : null, `${duban.near(id).size - 1} 个相关事物`].filter(Boolean).join(",");
+      doubts ? `${doubts} 处疑点` : null, `${duban.near(id).size - 1} 个相关事物`].filter(Boolean).join("，");
   }
 
   function lay() {
@@ -45,7 +45,7 @@
   // How one card hangs together with the next, for those who hear the page.
   function relationTo(id, other) {
     const line = duban.linesOf(id).map((number) => lines[number]).find((one) => duban.otherEnd(one, id) === other);
-    return line ? `${relations[line.relation].zh}:` : "";
+    return line ? `${relations[line.relation].zh}：` : "";
   }
 
   function go(id) {

@@ -50,7 +50,7 @@
   function fill() {
     const rows = duban.factsOf(duban.subject()), more = rows.length - PRINTED;
     list.replaceChildren(element("h2", {}, `事实清单 ${rows.length} 条`), element("ol", {}, ...rows.slice(0, PRINTED).map(item)),
-      more > 0 ? element("p", {}, `另有 ${more} 条,见导出的 CSV 文件。`) : "");
+      more > 0 ? element("p", {}, `另有 ${more} 条，见导出的 CSV 文件。`) : "");
   }
 
   // Only paper shows the list, so it is made when the page is printed, and so is the picture

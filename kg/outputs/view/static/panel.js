@@ -98,7 +98,7 @@
       duban.setAround(alone ? null : id);
       duban.fit();
       duban.showNode(id);
-    } }, alone ? "恢复全部" : "只看它和相关的"));
+    } }, alone ? "恢复全部" : "只看它和相关的"), duban.wayOut("things", id, "", "它的页面", "its page"));
   }
 
   duban.showNode = function (id) {
@@ -117,22 +117,22 @@
     duban.fillPanel("line", element("p", { class: "class" }, bilingual("关系", "relation")),
       element("h2", {}, duban.link(line.from), ` —${relation.zh}→ `, duban.link(line.to)), ...shared.map((claim) => told(claim, null)),
       shared.length ? null : element("p", { class: "quiet" }, relation.state === "inherited"
-        ? "按规则由上位事项继承,原文未直接写明。" : "由文件结构得出,见两端事项的原文。"));
+        ? "按规则由上位事项继承，原文未直接写明。" : "由文件结构得出，见两端事项的原文。"));
   };
 
   // Show what the picture means and how to use the page.
   duban.showHint = function () {
     const item = (...parts) => element("li", {}, ...parts), key = (name) => element("kbd", {}, name);
     const reading = data.view === "waiting"
-      ? ["左边是等待的事项,向右是它在等什么,最右是原文点名的单位。", "红线:条件还没有满足,事项受阻。灰线:条件已满足。"]
-      : ["从左到右:牵头单位 → 计划 → 项目 → 前提条件;或:单位 → 问题分类 → 问题。", "红线:受阻,在等条件满足。虚线:原文没有写,由上位事项继承。"];
+      ? ["左边是等待的事项，向右是它在等什么，最右是原文点名的单位。", "红线：条件还没有满足，事项受阻。灰线：条件已满足。"]
+      : ["从左到右：牵头单位 → 计划 → 项目 → 前提条件；或：单位 → 问题分类 → 问题。", "红线：受阻，在等条件满足。虚线：原文没有写，由上位事项继承。"];
     past.length = 0;
     duban.fillPanel("hint", element("h2", {}, bilingual("怎么看这张图", "How to read")),
-      element("ul", { class: "hint" }, ...reading.map((text) => item(text)), item("卡片右上角红点:核查发现的疑点数。"),
-        item("卡片下方小字:进展状态;没有小字表示报告没有写。")),
+      element("ul", { class: "hint" }, ...reading.map((text) => item(text)), item("卡片右上角红点：核查发现的疑点数。"),
+        item("卡片下方小字：进展状态；没有小字表示报告没有写。")),
       element("h2", {}, bilingual("怎么用", "How to use")),
-      element("ul", { class: "hint" }, item("点卡片或连线,在这里看原文、行号和疑点。"),
-        item("查找:", key("Enter"), " 选第一项,", key("Esc"), " 取消选择。"), item(data.view === "waiting" ? "滚轮上下滚动,Ctrl+滚轮缩放;勾选左边的类别可以筛选。" : "滚轮缩放,按住拖动;勾选左边的类别可以筛选。"),
-        item("键盘:", key("Tab"), " 进入图中,", key("← ↑ ↓ →"), " 走到相邻卡片,", key("Enter"), " 打开,", key("+"), " ", key("−"), " 缩放,", key("Home"), " 全图。")));
+      element("ul", { class: "hint" }, item("点卡片或连线，在这里看原文、行号和疑点。"),
+        item("查找：", key("Enter"), " 选第一项，", key("Esc"), " 取消选择。"), item(data.view === "waiting" ? "滚轮上下滚动，Ctrl+滚轮缩放；勾选左边的类别可以筛选。" : "滚轮缩放，按住拖动；勾选左边的类别可以筛选。"),
+        item("键盘：", key("Tab"), " 进入图中，", key("← ↑ ↓ →"), " 走到相邻卡片，", key("Enter"), " 打开，", key("+"), " ", key("−"), " 缩放，", key("Home"), " 全图。")));
   };
 })();

@@ -17,11 +17,18 @@
   duban.quoted = (quote) => duban.parted(quote)[1];
   duban.reportOf = (quote) => data.reports[data.paragraphs[quote.paragraph].report] ?? "";
 
+  // A link to a page of the server that shows this picture; a file has none.
+  duban.wayOut = function (list, number, part, zh, en) {
+    const address = data.addresses?.[list][number];
+    return address ? element("a", { class: "link", href: address + part, title: en }, zh) : null;
+  };
+
   function place(quote) {
     const where = [duban.reportOf(quote), quote.place, `第${quote.line}行`, `字符 ${quote.start}–${quote.end}`].filter(Boolean);
     const parts = where.flatMap((part, index) => index ? [" · ", words(part)] : [words(part)]);
     return element("p", { class: "place" }, element("button", { type: "button", class: "link", title: "查看整段原文 Read the whole paragraph",
-      onclick: () => duban.showParagraph(quote) }, ...parts));
+      onclick: () => duban.showParagraph(quote) }, ...parts), " ",
+    duban.wayOut("texts", data.paragraphs[quote.paragraph].report, `#char=${quote.start},${quote.end}`, "全文", "in the whole text") ?? "");
   }
 
   // The sentence among the words around it, and its place, which opens the paragraph.

@@ -26,7 +26,7 @@
   function alias(thing) {
     const sought = box.value.trim().toLowerCase();
     const found = thing.name.toLowerCase().includes(sought) ? null : thing.aliases.find((name) => name.toLowerCase().includes(sought));
-    return found ? element("small", {}, "(又称 ", words(found), ")") : null;
+    return found ? element("small", {}, "（又称 ", words(found), "）") : null;
   }
 
   function show() {
@@ -35,7 +35,7 @@
       return element("li", {}, element("button", { type: "button", onclick: () => take(id) },
         duban.mark(duban.kinds.get(thing.kind)), " ", words(thing.name), alias(thing)));
     });
-    if (found.length > SHOWN) rows.push(element("li", {}, element("p", { class: "quiet" }, `共 ${found.length} 项,请输入更多文字`)));
+    if (found.length > SHOWN) rows.push(element("li", {}, element("p", { class: "quiet" }, `共 ${found.length} 项，请输入更多文字`)));
     if (!found.length) rows.push(element("li", {}, element("p", { class: "quiet" }, "没有找到 ", element("small", { lang: "en" }, "nothing found"))));
     list.replaceChildren(...rows);
     list.hidden = !box.value.trim();
