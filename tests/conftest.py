@@ -3,13 +3,20 @@
 import os
 import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).resolve().parents[1]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+# Chromium resolves no name, whatever a page asks for.
+ALONE = ("--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
 settings.load_profile("repeatable")
@@ -61,3 +68,13 @@ def _java() -> str:
 def _chromium() -> str:
     """Path of a Chromium, for the pages that people open."""
     return tool("chromium", "chromium")
+
+
+@pytest.fixture(scope="session", name="browser")
+def _browser(chromium: str) -> "Iterator[Browser]":
+    """A Chromium without a network; a process can drive one only, so all tests share it."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=list(ALONE))
+        yield browser
+        browser.close()

@@ -1,4 +1,4 @@
-"""A Chromium without a network, axe-core, and a server of reports."""
+"""axe-core, and a server of reports."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -9,18 +9,6 @@ import pytest
 from kg.pipeline import build
 from kg.web.settings import Limits, Settings
 from tests.web.conftest import serving
-
-playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
-
-
-@pytest.fixture(scope="session", name="browser")
-def _browser(chromium: str) -> "Iterator[playwright.Browser]":
-    from tests.browser.visit import ARGUMENTS  # noqa: PLC0415
-
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session", name="axe")

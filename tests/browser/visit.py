@@ -11,8 +11,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-#: Chromium resolves no name, whatever a page asks for.
-ARGUMENTS = ("--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 _WATCH = """addEventListener("securitypolicyviolation", (event) =>

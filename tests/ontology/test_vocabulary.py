@@ -169,19 +169,16 @@ def test_the_same_ontology_gives_the_same_bytes(tmp_path):
 
 
 @pytest.mark.browser
-def test_the_search_box_finds_and_goes_there(chromium):
-    sync_playwright = pytest.importorskip("playwright.sync_api").sync_playwright
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        complaints = []
-        page.on("console", lambda message: complaints.append(message.text))
-        page.goto((DOCS / PAGE).as_uri())
-        page.fill("#search", "牵头单位")
-        visible = page.locator("nav li:not([hidden])").count()
-        page.keyboard.press("Enter")
-        place = page.url.partition("#")[2]
-        browser.close()
+def test_the_search_box_finds_and_goes_there(browser):
+    complaints = []
+    page = browser.new_page()
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto((DOCS / PAGE).as_uri())
+    page.fill("#search", "牵头单位")
+    visible = page.locator("nav li:not([hidden])").count()
+    page.keyboard.press("Enter")
+    place = page.url.partition("#")[2]
+    page.close()
 
     assert 0 < visible < len(TERMS)
     assert place == "leadUnit"

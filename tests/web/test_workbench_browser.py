@@ -21,8 +21,6 @@ pytestmark = pytest.mark.browser
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 LEADS = "SELECT ?plan ?unit { ?plan a gpr:Plan ; gpr:leadUnit ?unit } ORDER BY ?plan"
-# Nothing but the server under test has a name; the rest of the world cannot be looked up.
-ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 WATCH = """addEventListener("securitypolicyviolation", event =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"""
 # The browser says of itself that an answer has a status of failure; these are ours, and wanted.
@@ -95,14 +93,6 @@ class Bench:
         with self.page.expect_download() as waited:
             self.page.click(self.inside(f".bar button:has-text('{words}')"))
         return waited.value.suggested_filename, Path(waited.value.path()).read_bytes()
-
-
-@pytest.fixture(scope="module", name="browser")
-def _browser(chromium: str) -> "Iterator[playwright.Browser]":
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", ALONE])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module", name="origin")
