@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.counted import counted_before, counter_of
+from kg.extraction.bare_counts import counted_before, counter_of
 from kg.extraction.extract import extract
 from kg.extraction.predicates.objects import object_words
 from kg.model.text import Span

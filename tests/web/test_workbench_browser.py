@@ -13,13 +13,13 @@ import pytest
 
 from kg.resources import table
 from kg.web.settings import Limits, Settings
+from tests.fixture import ENDLESS
 from tests.web.conftest import serving, until
 
 playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
 
 pytestmark = pytest.mark.browser
 
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 LEADS = "SELECT ?plan ?unit { ?plan a gpr:Plan ; gpr:leadUnit ?unit } ORDER BY ?plan"
 WATCH = """addEventListener("securitypolicyviolation", event =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.dates_ahead import text_with_plans
 from kg.extraction.dependencies.dependents import dependents_of
 from kg.extraction.dependencies.prerequisites import Prerequisite, cues, find_prerequisites
 from kg.extraction.documents.states import document_state
 from kg.extraction.phrases import clause_at, clauses_holding, in_title, report_clauses
-from kg.extraction.planned import text_with_plans
 from kg.extraction.topics import (
     is_project_document,
     joint_names,

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.counted import counted_before, counter_of
+from kg.extraction.bare_counts import counted_before, counter_of
 from kg.extraction.dependencies.prerequisites import Prerequisite
 from kg.extraction.topics import projects_before, segment_start, subject_of, topics_at
 from kg.model.facts import Project

@@ -15,7 +15,7 @@ from kg.extraction.projects.rows import TABLE_ROW, project_rows, row_at
 from kg.extraction.projects.sets import find_project_sets
 from kg.extraction.projects.stages import rank, stage_in_name
 from kg.extraction.projects.subjects import find_bare_subjects
-from kg.extraction.projects.told import find_told
+from kg.extraction.projects.works_by_predicate import find_told
 from kg.model.facts import Project
 from kg.model.mentions import ProjectMention, Reading, within
 from kg.model.text import Outline, Report, Span, Words

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.planned import text_with_plans
+from kg.extraction.dates_ahead import text_with_plans
 from kg.extraction.projects.cards import fields_below
 from kg.extraction.projects.headings import HEADING
 from kg.extraction.projects.names import BEFORE_DOCUMENT

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.counted import counted_before, counter_of
+from kg.extraction.bare_counts import counted_before, counter_of
 from kg.extraction.predicates.leading import leading
 from kg.extraction.predicates.verbs import known_verb, may_act
 from kg.extraction.responsibilities.context import Clause, Group

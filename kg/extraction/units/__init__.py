@@ -10,13 +10,13 @@ from kg.extraction.units.areas import find_areas
 from kg.extraction.units.bare_lists import find_bare_lists
 from kg.extraction.units.candidates import Candidate, Sentences, longest
 from kg.extraction.units.companies import find_companies
+from kg.extraction.units.company_departments import find_own_departments
 from kg.extraction.units.declared import find_declared
-from kg.extraction.units.departments import find_departments
 from kg.extraction.units.known import find_known
 from kg.extraction.units.mates import find_mates
 from kg.extraction.units.numbered import find_numbered
 from kg.extraction.units.offices import RULE_BARE, find_offices
-from kg.extraction.units.own_departments import find_own_departments
+from kg.extraction.units.own_office import find_departments
 from kg.extraction.units.short_names import find_short_names
 from kg.extraction.units.short_offices import find_short_offices
 from kg.extraction.units.stems import find_area_stems

@@ -182,7 +182,7 @@ def _names_someone(
 
 
 def _of_two_tasks(text: str, segmented: Segmented, start: int) -> int:
-    """Return where a group of two tasks begins that opens its clause (生态环保和“清河”专班)."""
+    """Return where a group of two tasks begins that opens its clause (林地保护和“清河”专班)."""
     if text[start - 1 : start] not in {"和", "与", "暨"}:
         return start
     first = start - 1
