@@ -7,10 +7,13 @@
       QueryError        a question does not exist, or its parameters or its SPARQL are wrong
       CheckError        a check cannot be made, for want of a program or package
       ViewError         a graph cannot be drawn
+      OutputError       a file or folder cannot be written
       LedgerError       a filled ledger cannot be taken over
 
 Every message says where, what is wrong and what to do. Errors know nothing of exit codes.
 """
+
+from os import PathLike, fspath
 
 _SHOWN = 20
 """Problems of a filled ledger that one message tells."""
@@ -53,12 +56,23 @@ class ViewError(KgError):
     """A graph cannot be drawn."""
 
 
+class OutputError(KgError):
+    """A file or folder cannot be written, for the `reason` that the system gives."""
+
+    def __init__(self, path: PathLike[str], reason: OSError) -> None:
+        super().__init__(
+            f"{fspath(path)}: 无法写入，请换一个位置 "
+            f"(cannot be written; choose another place): {reason.strerror or reason}"
+        )
+        self.path, self.reason = path, reason
+
+
 class LedgerError(KgError):
     """A filled ledger cannot be taken over; `problems` tells each cell and what is wrong."""
 
     def __init__(self, source: str, problems: tuple[str, ...]) -> None:
         shown = "; ".join(problems[:_SHOWN])
         more = len(problems) - _SHOWN
-        rest = f"; 另有 {more} 处 (and {more} more)" if more > 0 else ""
+        rest = f"; 另有 {more} 处 ({more} more)" if more > 0 else ""
         super().__init__(f"{source}: 未导入任何内容 (nothing was imported): {shown}{rest}")
         self.source, self.problems = source, problems

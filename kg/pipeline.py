@@ -173,7 +173,7 @@ def _prepare(
             continue
         name = report_graph(report.id)
         if name in seen:
-            problem = f"{path}: same report id {report.id} as {seen[name]}; rename one of the files"
+            problem = f"{path}: 与 {seen[name]} 编号相同，请改名 (same id {report.id}; rename one)"
             yield _Product(Outcome(path, report.id, "failed", problem))
             continue
         seen[name] = path

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg.outputs.query import Query, load_questions, run
-from kg.outputs.sparql import Queryable
 from kg.outputs.table import to_json
 from kg.pipeline import build
+from kg.rdf.queryable import Queryable
 from kg.rdf.store import open_store
 from kg.resources import parse_table
 

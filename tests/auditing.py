@@ -18,6 +18,20 @@ SCORED = frozenset(
 """Kinds of findings that the gold knows, the narrower one among them."""
 
 
+PASSAGE = (
+    "由县水利局按周调度清淤进度并对连续两周未达进度的标段负责人进行约谈直至全部标段完工并且通过验收"
+)
+
+
+def copied_paragraphs(size: int) -> str:
+    """Return a report of `size` bytes: one paragraph under ever new headings, nothing else."""
+    body = (PASSAGE + "各乡镇压实责任逐一建立台账明确时限形成闭环管理。") * 2
+    heading = "{}.关于第{}项的问题\n{}\n"
+    length = len(heading.format(1, 1, body).encode())
+    text = "".join(heading.format(n % 90 + 1, n, body) for n in range(size // length + 1))
+    return text.encode()[:size].decode(errors="ignore")
+
+
 def audited(text: str) -> list[Quad]:
     """Return the findings about a text as quads."""
     reading, facts = extract(make_report("t", text))

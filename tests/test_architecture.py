@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Lowest first. A unit may import what stands in an earlier row, never its neighbours.
 ORDER = (
-    "errors < resources < model < text names < extraction identity rdf < audit followup"
+    "errors < files resources < model < text names < extraction identity rdf < audit followup"
     " < pipeline outputs < ledger < web < cli < __main__"
 )
 RANK = {unit: rank for rank, row in enumerate(ORDER.split("<")) for unit in row.split()}

@@ -83,7 +83,23 @@ def test_without_a_name_the_questions_are_listed(capsys: pytest.CaptureFixture[s
         (["sparql", "SELECT * FROM <http://example.org> {}"], 2, "FROM"),
         (["sparql", "SELECT"], 2, "SPARQL 有误"),
         (["sparql"], 2, "-f"),
-        (["sparql", "-f", "no-such-file.rq"], 2, "no-such-file.rq"),
+        (["sparql", "-f", "no-such-file.rq"], 2, "no-such-file.rq: 没有这个文件"),
+        (["sparql", 'SELECT ("x"^^<http://www.w3.org/2001/XMLSchema#integer> AS ?n) {}'], 0, ""),
+        (["ask", "lead-units", "--out", "a.pdf"], 2, "a.pdf: 请用 --format 指明格式"),
+        (["ask", "lead-units", "--out", "setup.cfg/a.csv"], 2, "setup.cfg/a.csv: 无法写入"),
+        (["ask", "lead-units", "--out", "tests", "--format", "csv"], 2, "tests: 无法写入"),
+        (["facts", "--out", "setup.cfg"], 2, "setup.cfg: 无法写入"),
+        (["view", "--out", "setup.cfg/a.html"], 2, "setup.cfg/a.html: 无法写入"),
+        (["sparql", "-f", "tests"], 2, "tests: 是文件夹"),
+        (["rule", "no-such-rule"], 2, "`kg rule` 列出全部"),
+        (["trace", "无此单位"], 2, "库中没有“无此单位”"),
+        (["impact", "无此单位"], 2, "库中没有“无此单位”"),
+        (["compare", "无此报告"], 2, "库中没有报告“无此报告”"),
+        (["audit", "--state", "expalined"], 2, "--state expalined: 应为"),
+        (["audit", "--severity", "grave"], 2, "--severity grave: 应为"),
+        (["audit", "--date", "2024-02-30"], 2, "--date 2024-02-30: 应为"),
+        (["audit", "--note", "已核实"], 2, "--mark"),
+        (["audit", "--mark", "无此疑点", "--state", "explained"], 2, "没有疑点"),
         (["no-such-command"], 2, ""),
     ],
 )
@@ -98,6 +114,46 @@ def test_exit_codes(
     assert words in captured.err
     assert "Traceback" not in captured.err
     assert bool(captured.out.strip()) == (code < 2)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ask", "lead-units"],
+        ["sparql", "ASK {}"],
+        ["compare", "a"],
+        ["impact", "a"],
+        ["trace", "a"],
+        ["facts", "--out", "{folder}/facts"],
+        ["view", "--out", "{folder}/a.html"],
+        ["export", "--out", "{folder}/a.ttl"],
+        ["check"],
+        ["audit"],
+        ["audit", "--mark", "a", "--state", "explained"],
+        ["ledger", "export", "{folder}/a.xlsx"],
+        ["serve"],
+    ],
+    ids=" ".join,
+)
+def test_without_a_store_nothing_is_written(
+    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = [argument.replace("{folder}", str(tmp_path)) for argument in arguments]
+
+    assert main([*told, "--store", str(tmp_path / "none")]) == 2
+    assert capsys.readouterr().err.startswith(f"kg: {tmp_path / 'none'}: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("date", ["去年", "2024-13", "2024-02-30", "2024/10", "２０２４"])
+def test_a_date_that_is_none_is_refused(
+    date: str, samples: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "store"
+
+    assert main(["build", str(samples[0]), "--date", date, "--store", str(store)]) == 2
+    assert f"--date {date}: 应为 2024、2024-10" in capsys.readouterr().err
+    assert not store.exists()
 
 
 def test_a_real_process_says_the_same(store: str) -> None:

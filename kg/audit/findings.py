@@ -14,7 +14,8 @@ from kg.errors import ResourceError
 from kg.rdf.mint import mint, report_graph
 from kg.rdf.namespaces import GRAPH, ID, TYPE, concept, ont
 
-_IN_HUNDRED_MILLIONS, _IN_TEN_THOUSANDS = Decimal(10) ** 8, Decimal(10) ** 6
+_TOLD_IN = ((Decimal(10) ** 8, Decimal(10) ** 8, "亿"), (Decimal(10) ** 6, Decimal(10) ** 4, "万"))
+"""From which size on a number is told in which unit; up to a million it reads well as it is."""
 _FINDING = f"{ID}finding/"
 _NAMED = ("claim", "otherClaim")
 _SHOWN = ("evidence", "otherEvidence")
@@ -121,12 +122,9 @@ def readable(number: str) -> str:
         value = Decimal(number)
     except InvalidOperation:
         return number
-    scale, name = Decimal(1), ""
-    if abs(value) >= _IN_HUNDRED_MILLIONS:
-        scale, name = Decimal(10) ** 8, "亿"
-    elif abs(value) >= _IN_TEN_THOUSANDS:
-        scale, name = Decimal(10) ** 4, "万"
-    short = format((value / scale).quantize(Decimal("0.01")), "f")
+    units = ((unit, name) for least, unit, name in _TOLD_IN if abs(value) >= least)
+    unit, name = next(units, (Decimal(1), ""))
+    short = format((value / unit).quantize(Decimal("0.01")), "f")
     return short.rstrip("0").rstrip(".") + name
 
 

@@ -13,6 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
 
 from kg.errors import QueryError, ResourceError
+from kg.files import replaced
 from kg.rdf.namespaces import GRAPH, TYPE, concept, ont
 from kg.rdf.store import Store
 from kg.resources import parse_table
@@ -48,7 +49,7 @@ def marks_path(store: Path) -> Path:
 def read_marks(path: Path) -> dict[str, Mark]:
     """Return the marks by the id of their finding; a missing file holds none.
 
-    Raises ResourceError, with the line, for a state that is none.
+    Raises ResourceError, with the row, for other columns or a state that is none.
     """
     if not path.exists():
         return {}
@@ -56,17 +57,20 @@ def read_marks(path: Path) -> dict[str, Mark]:
         rows = list(parse_table(lines, str(path)))
     for row in rows:
         if row.keys() != {"finding", "state", "note"} or row["state"] not in STATES:
-            problem = f"want finding, state ({', '.join(STATES)}) and note, got {row}"
+            want = f"finding, state ({', '.join(STATES)}), note"
+            problem = f"应为这三列 (want these columns): {want}; 得到 (got): {row}"
             raise ResourceError(problem, source=str(path))
     return {row["finding"]: Mark(row["state"], row["note"]) for row in rows}
 
 
 def write_marks(path: Path, marks: Mapping[str, Mark]) -> None:
-    """Write the marks in the order of their ids; the file is either the old one or the new one."""
+    """Write the marks in the order of their ids; the file is either the old one or the new one.
+
+    Raises OutputError when the disk refuses.
+    """
     lines = (f"{key}\t{mark.state}\t{mark.note}\n" for key, mark in sorted(marks.items()))
-    draft = path.with_name(f".{path.name}.part")
-    draft.write_text(_HEAD + "".join(lines), encoding="utf-8")
-    draft.replace(path)
+    with replaced(path) as draft:
+        draft.write_text(_HEAD + "".join(lines), encoding="utf-8")
 
 
 def marked(marks: Mapping[str, Mark], key: str, *, state: str, note: str) -> dict[str, Mark]:

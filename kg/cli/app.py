@@ -41,7 +41,7 @@ def _root(
         typer.Option("--version", callback=_print_version, is_eager=True, help="版本 / version"),
     ] = False,
 ) -> None:
-    """督办图谱:政府报告变成可核对原文的知识图谱 / Duban: reports as a graph with evidence.
+    """督办图谱：政府报告变成可核对原文的知识图谱 / Duban: reports as a graph with evidence.
 
     先试 (try first): kg demo
     """

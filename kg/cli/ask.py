@@ -34,11 +34,11 @@ from kg.rdf.store import open_store
 
 def ask(
     name: Annotated[
-        str | None, typer.Argument(help="问题的名称;不给则列出全部 / a question; none lists all")
+        str | None, typer.Argument(help="问题的名称；不给则列出全部 / a question; none lists all")
     ] = None,
     setting: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="名=值", help="固定一列,如 unit=市水利局 / fix one column"),
+        typer.Option("--set", metavar="名=值", help="固定一列，如 unit=市水利局 / fix one column"),
     ] = None,
     evidence: Annotated[
         bool,
@@ -50,7 +50,7 @@ def ask(
     form: FormatOption = None,
     out: OutOption = None,
 ) -> None:
-    """回答问题库中的问题,可逐行核对原文 / Answer a question; quote the report for each row."""
+    """回答问题库中的问题，可逐行核对原文 / Answer a question; quote the report for each row."""
     if name is None:
         hand_out(question_list(), form, out)
         return
@@ -76,7 +76,7 @@ def sparql(
     form: FormatOption = None,
     out: OutOption = None,
 ) -> None:
-    """执行任意 SPARQL 查询,只读 / Run any SPARQL query that only reads."""
+    """执行任意 SPARQL 查询，只读 / Run any SPARQL query that only reads."""
     if (query is None) == (file is None):
         raise QueryError("请给出查询或 -f 文件之一 (give either a query or -f FILE)")
     text = query if file is None else _read(file)
@@ -120,7 +120,7 @@ def settings(pairs: Iterable[str]) -> dict[str, str]:
         name, equals, value = pair.partition("=")
         if not equals or not value or name in found:
             raise QueryError(
-                f"--set {pair!r}: 应为 名=值,每个名称一次 (want name=value, each name once)"
+                f"--set {pair!r}: 应为 名=值，每个名称一次 (want name=value, each name once)"
             )
         found[name] = value
     return found

@@ -48,6 +48,7 @@ class AuditFormat(StrEnum):
 
     LIST = "list"
     TABLE = "table"
+    CSV = "csv"
     JSON = "json"
     XLSX = "xlsx"
     HTML = "html"
@@ -68,7 +69,7 @@ DateOption = Annotated[
     typer.Option(
         "--date",
         metavar="YYYY-MM-DD",
-        help="查到这一天逾期的承诺,默认为库中最晚的报告日期 / overdue then; default: latest report",
+        help="查到这一天逾期的承诺，默认为库中最晚的报告日期 / overdue then; or as of the last",
     ),
 ]
 MarkOption = Annotated[
@@ -84,7 +85,7 @@ def audit(
     state: StateOption = "",
     date: DateOption = "",
     mark: MarkOption = "",
-    note: Annotated[str, typer.Option(help="核实说明,与 --mark 同用 / why, with --mark")] = "",
+    note: Annotated[str, typer.Option(help="核实说明，与 --mark 同用 / why, with --mark")] = "",
     list_checks: Annotated[
         bool, typer.Option("--list", help="列出各项核查及处理办法 / list the checks")
     ] = False,
@@ -103,6 +104,8 @@ def audit(
     if mark:
         _mark(store, mark, Mark(state, note), date)
         return
+    if note:
+        raise QueryError("--note 须与 --mark 同用 (--note goes with --mark)")
     with open_store(store, read_only=True) as opened:
         entries = _entries(opened, date)
     entries = chosen(entries, check=check, severity=severity, state=state)
@@ -120,12 +123,13 @@ def _entries(store: Store, date: str) -> tuple[Entry, ...]:
 
 def _mark(store: Path, key: str, mark: Mark, date: str) -> None:
     path = marks_path(store)
+    # First to read: a store that is opened for writing would be made where there is none.
+    with open_store(store, read_only=True) as opened:
+        known = {entry.key for entry in _entries(opened, date)}
+    if key not in known:
+        raise QueryError(f"没有疑点 {key!r} (no such finding); `kg audit` 列出编号 (lists the ids)")
+    marks = marked(read_marks(path), key, state=mark.state, note=mark.note)
     with open_store(store) as opened:
-        if key not in {entry.key for entry in _entries(opened, date)}:
-            raise QueryError(
-                f"没有疑点 {key!r} (no such finding); `kg audit` 列出编号 (lists the ids)"
-            )
-        marks = marked(read_marks(path), key, state=mark.state, note=mark.note)
         write_marks(path, marks)
         apply_marks(opened)
     say(f"已记下 (marked): {key} {mark.state}; {path}")

@@ -1,18 +1,17 @@
 """`kg build`: reports go into the store."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from kg.cli.console import DEFAULT_STORE, ERROR, StoreOption, say, show
+from kg.cli.console import DEFAULT_STORE, ERROR, StoreOption, progress_bar, say, show
+from kg.errors import KgError
 from kg.identity.registry import NO_REGISTRY, read_registry
 from kg.model.coverage import Share
 from kg.outputs.table import Cell, Column, Table
+from kg.text.periods import last_day
 
 if TYPE_CHECKING:
     from kg.pipeline import Outcome, Summary
@@ -36,6 +35,7 @@ _COUNTED = {
     "deadlines": "期限",
     "findings": "疑点",
 }
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _SHARES = {"sentences": "句子入图", "figures": "数字入图", "bodies": "单位入图"}
 
 
@@ -46,10 +46,10 @@ def build(
     store: StoreOption = DEFAULT_STORE,
     place: Annotated[
         str | None,
-        typer.Option(help="报告所属行政区,如 云河市 / the place that the reports are about"),
+        typer.Option(help="报告所属行政区，如 云河市 / the place that the reports are about"),
     ] = None,
     date: Annotated[
-        str | None, typer.Option(help="报告日期,如 2024-10 / the date of the reports")
+        str | None, typer.Option(help="报告日期，如 2024-10 / the date of the reports")
     ] = None,
     registry: Annotated[
         Path | None,
@@ -60,12 +60,15 @@ def build(
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="并行进程数 / processes side by side")] = 1,
 ) -> None:
-    """读取报告,写入图谱库 / Read reports into the store.
+    """读取报告，写入图谱库 / Read reports into the store.
 
-    未改动的报告跳过,改动的替换。 An unchanged report is skipped, a changed one is replaced.
+    未改动的报告跳过，改动的替换。 An unchanged report is skipped, a changed one is replaced.
     """
-    said = {"place": place, "date": date}
-    summary = build_with_progress(reports, store, registry=registry, jobs=jobs, **said)
+    if date and not (_DATE.fullmatch(date) and last_day(date)):
+        raise KgError(f"--date {date}: 应为 2024、2024-10 或 2024-10-18 (want a date like these)")
+    summary = build_with_progress(
+        reports, store, registry=registry, jobs=jobs, place=place, date=date
+    )
     show(summary_table(summary))
     failed = [outcome for outcome in summary.outcomes if outcome.status == "failed"]
     for outcome in failed:
@@ -80,17 +83,23 @@ def build_with_progress(
     *,
     registry: Path | None = None,
     jobs: int = 1,
-    **said: str | None,
+    place: str | None = None,
+    date: str | None = None,
 ) -> "Summary":
     """Build while a bar on stderr shows how many reports are done."""
     # Loaded late: questions need not wait for the dictionaries of the extraction.
     from kg import pipeline  # noqa: PLC0415
 
     names = read_registry(registry) if registry else NO_REGISTRY
-    supplied = pipeline.Supplied(place=said.get("place"), date=said.get("date"))
-    with _bar(len(reports)) as advance:
+    with progress_bar("读取报告 reading", len(reports), kept=True) as advance:
         return pipeline.build(
-            reports, store, jobs=jobs, progress=advance, registry=names, **supplied
+            reports,
+            store,
+            jobs=jobs,
+            progress=lambda _: advance(1),
+            registry=names,
+            place=place,
+            date=date,
         )
 
 
@@ -121,11 +130,3 @@ def _percent(share: Share | None) -> str | None:
     if share is None or share.ratio is None:
         return None
     return f"{int(share.ratio * 100)}% ({share.covered}/{share.total})"
-
-
-@contextmanager
-def _bar(total: int) -> Iterator[Callable[[object], None]]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as progress:
-        task = progress.add_task("读取报告 reading", total=total)
-        yield lambda _: progress.advance(task)

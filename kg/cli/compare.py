@@ -43,7 +43,7 @@ def compare(
     second: Annotated[
         str,
         typer.Argument(
-            metavar="[B]", help="另一份报告;不给则自动找后续报告 / without it, the follow-up"
+            metavar="[B]", help="另一份报告；不给则自动找后续报告 / without it, the follow-up"
         ),
     ] = "",
     store: StoreOption = DEFAULT_STORE,
@@ -52,14 +52,14 @@ def compare(
     ] = None,
     out: OutOption = None,
 ) -> None:
-    """对照前后两份报告:问题、承诺、数字、单位,附两处原文 / Compare two reports, with both quotes.
+    """对照前后两份报告：问题、承诺、数字、单位，附两处原文 / Compare two reports, with both quotes.
 
     没有可对照的内容时退出码为 1。 The exit status is 1 when nothing is comparable.
     """
     with open_store(store, read_only=True) as opened:
         told = compared(opened, first, second)
     if told is None:
-        say(f"{first}: 没有找到后续报告,请另给一份 (no follow-up found; name another report)")
+        say(f"{first}: 没有找到后续报告，请另给一份 (no follow-up found; name another report)")
         raise typer.Exit(FINDINGS)
     heads = (told.earlier.head, told.later.head)
     say("; ".join(f"{head.title or head.id} {head.date}" for head in heads))

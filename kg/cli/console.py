@@ -1,24 +1,30 @@
-"""What all commands share: where the store is, how to talk, how to hand out a table."""
+"""What all commands share: where the store is, how to talk, how to hand out what was made."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from kg.errors import QueryError
-from kg.outputs.table import Table, to_csv, to_json, to_rich, visible, write_xlsx
+from kg.files import replaced
+from kg.outputs.harmless import visible
+from kg.outputs.table import Table, to_csv, to_json, to_rich, write_xlsx
 
 Form = TypeVar("Form", bound=StrEnum)
-Other = TypeVar("Other")
 
 FINDINGS = 1
 ERROR = 2
 _WIDTH = 200
+_NO_FORM = ("", ".txt")
+"""Suffixes that ask for no form."""
+_OTHER_NAMES = {".htm": ".html"}
 
 
 class TableFormat(StrEnum):
@@ -39,7 +45,7 @@ StoreOption = Annotated[
 FormatOption = Annotated[
     TableFormat | None,
     typer.Option(
-        "--format", help="输出格式,默认按 --out 的后缀 / output form; default: the suffix of --out"
+        "--format", help="输出格式，默认按 --out 的后缀 / output form; default: the suffix of --out"
     ),
 ]
 OutOption = Annotated[
@@ -58,7 +64,7 @@ def say(message: str) -> None:
 
 def show(table: Table, title: str = "") -> None:
     """Draw a table on stdout, as wide as the terminal."""
-    _draw(_stdout(), table, title)
+    lay_out(_drawn(table, title))
 
 
 def lay_out(content: RenderableType, out: Path | None = None, *, width: int = _WIDTH) -> None:
@@ -80,60 +86,67 @@ def put(text: str, out: Path | None, *, encoding: str = "utf-8") -> None:
         save(out, lambda path: path.write_text(text, encoding=encoding, newline=""))
 
 
-def form_of(out: Path | None, forms: type[Form], otherwise: Other) -> Form | Other:
-    """Return the form that the suffix of `out` names (.htm is html), else the one given.
+def form_of(out: Path | None, forms: type[Form], otherwise: Form | None = None) -> Form:
+    """Return the form that the suffix of `out` names; `otherwise` for `.txt`, none and no file.
 
     >>> form_of(Path("疑点.XLSX"), TableFormat, TableFormat.TABLE)
     <TableFormat.XLSX: 'xlsx'>
+
+    Raises QueryError when the suffix names no form: text in a file `.pdf` could not be opened.
     """
-    suffix = out.suffix.lstrip(".").lower() if out else ""
-    named = {form.value: form for form in forms}
-    return named.get("html" if suffix == "htm" else suffix, otherwise)
-
-
-def _stdout(width: int = _WIDTH) -> Console:
-    terminal = Console()
-    return Console(width=None if terminal.is_terminal else width, highlight=False)
+    suffix = out.suffix.lower() if out else ""
+    named = {f".{form.value}": form for form in forms}
+    form = named.get(_OTHER_NAMES.get(suffix, suffix), otherwise if suffix in _NO_FORM else None)
+    if form is None:
+        raise QueryError(
+            f"{out and out.name}: 请用 --format 指明格式 (name the form): {', '.join(forms)}"
+        )
+    return form
 
 
 def hand_out(table: Table, form: TableFormat | None, out: Path | None, title: str = "") -> None:
     """Print `table`, or write it to `out`, in the form asked for."""
     form = form or form_of(out, TableFormat, TableFormat.TABLE)
-    if form is TableFormat.XLSX:
-        if out is None:
-            raise QueryError("xlsx 需要 --out FILE (xlsx needs --out FILE)")
-        save(out, lambda path: write_xlsx(table, path))
-    elif form is TableFormat.TABLE:
-        if out is None:
-            show(table, title)
-        else:
-            save(out, lambda path: path.write_text(_drawn(table, title), encoding="utf-8"))
-    else:
+    if form is TableFormat.TABLE:
+        lay_out(_drawn(table, title), out)
+    elif form is not TableFormat.XLSX:
         text = to_csv(table) if form is TableFormat.CSV else to_json(table)
         # Excel takes a CSV file for UTF-8 only when it opens with a byte order mark.
         put(text, out, encoding="utf-8-sig" if form is TableFormat.CSV else "utf-8")
+    elif out is None:
+        raise QueryError("xlsx 需要 --out FILE (xlsx needs --out FILE)")
+    else:
+        save(out, lambda path: write_xlsx(table, path))
 
 
 def save(path: Path, write: Callable[[Path], object]) -> None:
-    """Let `write` make a file beside `path`, then move it there: never half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.part")
-    try:
+    """Let `write` make a file, whole or not at all, and say where it is.
+
+    Raises OutputError when the disk refuses.
+    """
+    with replaced(path) as draft:
         write(draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
     say(f"已写入 (written): {path}")
 
 
-def _drawn(table: Table, title: str) -> str:
-    console = Console(width=_WIDTH, no_color=True)
-    with console.capture() as captured:
-        _draw(console, table, title)
-    return captured.get()
+@contextmanager
+def progress_bar(title: str, total: int, *, kept: bool = False) -> Iterator[Callable[[int], None]]:
+    """Show on stderr how far a long work is, where there is somebody to look.
+
+    The block is given what counts steps; a bar that is not `kept` goes when the work is done.
+    """
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=not kept) as progress:
+        task = progress.add_task(title, total=total)
+        yield lambda steps: progress.advance(task, steps)
 
 
-def _draw(console: Console, table: Table, title: str) -> None:
-    if title:
-        console.print(Text(visible(title), style="bold"))
-    console.print(to_rich(table))
+def _stdout(width: int) -> Console:
+    terminal = Console()
+    return Console(width=None if terminal.is_terminal else width, highlight=False)
+
+
+def _drawn(table: Table, title: str) -> RenderableType:
+    drawn = to_rich(table)
+    return Group(Text(visible(title), style="bold"), drawn) if title else drawn

@@ -63,7 +63,7 @@ def export(
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="目标文件 / target file")],
     form: Annotated[
         ExportFormat | None,
-        typer.Option("--format", help="格式,默认按后缀 / the form; default: the suffix of --out"),
+        typer.Option("--format", help="格式，默认按后缀 / the form; default: the suffix of --out"),
     ] = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
@@ -71,10 +71,6 @@ def export(
     # Loaded late: other commands need not wait for rdflib and networkx.
     from kg.outputs.export import export as write_export  # noqa: PLC0415
 
-    chosen = form or form_of(out, ExportFormat, None)
-    if chosen is None:
-        raise typer.BadParameter(
-            f"{out.name}: 请用 --format 指明格式 (name the form): {', '.join(ExportFormat)}"
-        )
+    chosen = form or form_of(out, ExportFormat)
     with open_store(store, read_only=True) as opened:
         save(out, lambda path: write_export(opened, path, chosen.value))

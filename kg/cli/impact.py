@@ -32,7 +32,7 @@ def impact(
     form: FormatOption = None,
     out: OutOption = None,
 ) -> None:
-    """一处延误会影响哪些事项,每步都带原文 / What a delay holds up, with proof for each step."""
+    """一处延误会影响哪些事项，每步都带原文 / What a delay holds up, with proof for each step."""
     # Loaded late: other commands need not wait for networkx.
     from kg.outputs.analysis import waiting  # noqa: PLC0415
     from kg.outputs.analysis.explain import explain  # noqa: PLC0415

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ledger = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="台账:导出、填写、导回 / The ledger: export it, fill it, import it.",
+    help="台账：导出、填写、导回 / The ledger: export it, fill it, import it.",
 )
 
 
@@ -40,13 +40,13 @@ def import_(
     editor: Annotated[str, typer.Option(metavar="姓名", help="填写人 / who filled it")],
     date: Annotated[
         str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="填写日期,默认今天 / day; default: today"),
+        typer.Option(metavar="YYYY-MM-DD", help="填写日期，默认今天 / day; default: today"),
     ] = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """导入填好的台账,记为人工复核 / Take over a filled ledger as reviewed claims.
+    """导入填好的台账，记为人工复核 / Take over a filled ledger as reviewed claims.
 
-    报告所说不改动;有一处错误则全部不导入。 What reports say stays; one mistake refuses the whole.
+    报告所说不改动；有一处错误则全部不导入。 What reports say stays; one mistake refuses the whole.
     """
     from kg.ledger.importing import import_ledger  # noqa: PLC0415
 
@@ -59,15 +59,15 @@ def told(done: "Imported") -> list[str]:
     """Return what an import did, line by line, for people."""
     plan = done.plan
     lines = [
-        f"{done.rows} 行,导入 {len(plan.edits)} 处填写 (rows, cells taken over), "
+        f"{done.rows} 行，导入 {len(plan.edits)} 处填写 (rows, cells taken over), "
         f"其中撤回 {plan.withdrawn} 处 (taken back), 取代 {plan.superseded} 处 (superseded); "
         f"{plan.same} 处库中已是如此 (said already)"
     ]
     if plan.cleared:
         where = "、".join(plan.cleared)
-        lines.append(f"报告所写不能清空,已略过 (the words of a report stay): {where}")
+        lines.append(f"报告所写不能清空，已略过 (the words of a report stay): {where}")
     lines += [
-        f"新单位,待核实 (a unit that no report names, please verify): {unit.label}"
+        f"新单位，待核实 (a unit that no report names, please verify): {unit.label}"
         for unit in plan.provisional
     ]
     if plan.other_source:

@@ -20,7 +20,7 @@ _COLUMNS = (
 
 def rule(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="规则标识,不填则列出全部 / id of a rule")
+        str | None, typer.Argument(metavar="[NAME]", help="规则标识，不填则列出全部 / id of a rule")
     ] = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:

@@ -1,6 +1,7 @@
 """`kg serve`: the store in a browser and as a SPARQL endpoint."""
 
 import logging
+import ssl
 import webbrowser
 from importlib.util import find_spec
 from ipaddress import ip_address
@@ -81,7 +82,7 @@ def serve(
     workbench: WorkbenchOption = None,
     open_browser: OpenOption = False,
 ) -> None:
-    """在浏览器中查看,并提供 SPARQL 服务 / Serve the store to browsers and SPARQL clients."""
+    """在浏览器中查看，并提供 SPARQL 服务 / Serve the store to browsers and SPARQL clients."""
     _require_packages()
     if add_user is not None:
         _add_user(auth_file, add_user)
@@ -91,11 +92,12 @@ def serve(
 
     limits = _limits(workers, timeout, memory)
     users, hosts = _users_for(host, auth_file), allowed_hosts(host, names or [])
+    _require_key_pair(certificate, key)
     settings = Settings(store, hosts, users, limits, _editor_in(workbench))
     open_store(store, read_only=True).close()
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
     if not is_loopback(host) and certificate is None:
-        say("警告:未用 TLS,密码会明文传输 (warning: without TLS passwords travel in the clear)")
+        say("警告：未用 TLS，密码会明文传输 (warning: without TLS passwords travel in the clear)")
 
     def ready(url: str) -> None:
         say(f"{store}: {url} (Ctrl-C 停止 / stops)")
@@ -176,9 +178,24 @@ def _users_for(host: str, auth_file: Path | None) -> Path | None:
     elif not is_loopback(host):
         raise ServeError(
             f"--host {host}: 对外服务需要密码 (others can reach it, so passwords are needed): "
-            "kg serve --auth-file FILE --add-user NAME,再加 (then add) --auth-file FILE"
+            "kg serve --auth-file FILE --add-user NAME，再加 (then add) --auth-file FILE"
         )
     return auth_file
+
+
+def _require_key_pair(certificate: Path | None, key: Path | None) -> None:
+    """Refuse a certificate that cannot be used, before anybody is told that the server is ready."""
+    if certificate is None:
+        if key is not None:
+            raise ServeError("--key 需要 --certificate FILE (needs --certificate FILE)")
+        return
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(certificate, key)
+    except OSError as error:
+        raise ServeError(
+            f"--certificate {certificate}: 证书或私钥无法使用，二者须为成对的 PEM 文件 "
+            f"(it or its key cannot be used; both are PEM and belong together): {error}"
+        ) from error
 
 
 def _require_packages() -> None:

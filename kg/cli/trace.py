@@ -31,7 +31,7 @@ def trace(
     name: Annotated[
         str,
         typer.Argument(
-            help="名称、简称,或“报告/问题编号” / a name, a short form, or report/number"
+            help="名称、简称，或“报告/问题编号” / a name, a short form, or report/number"
         ),
     ],
     kind: Annotated[
@@ -44,11 +44,11 @@ def trace(
     store: StoreOption = DEFAULT_STORE,
     form: Annotated[
         TraceFormat | None,
-        typer.Option("--format", help="输出格式,默认按 --out 的后缀 / default: suffix of --out"),
+        typer.Option("--format", help="输出格式，默认按 --out 的后缀 / default: suffix of --out"),
     ] = None,
     out: OutOption = None,
 ) -> None:
-    """追溯一个单位、问题、项目、计划或文件:来龙去脉和原文 / Trace one thing with its proof.
+    """追溯一个单位、问题、项目、计划或文件：来龙去脉和原文 / Trace one thing with its proof.
 
     html 是可打印的核实附件。 html is an annex to print.
     """

@@ -53,6 +53,6 @@ def _between_digits(text: str, offset: int) -> bool:
 def _trimmed(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Return the stretch without blanks at its ends, () when nothing else is there."""
     piece = text[start:end]
-    words = piece.strip()
-    begin = start + piece.index(words)
-    return (Span(begin, begin + len(words)),) if words else ()
+    begin = start + len(piece) - len(piece.lstrip())
+    end = start + len(piece.rstrip())
+    return (Span(begin, end),) if begin < end else ()

@@ -1,13 +1,31 @@
-"""The text of a report with its plans made plain: dates ahead of it are written as 拟."""
+"""The dates that lie ahead of a report: what they tell is planned, though no word says so."""
 
 from functools import lru_cache
 
 from kg.model.mentions import DateMention, Reading
+from kg.model.text import Span
 
 _PLANNED = "拟"
 _TO_MONTH = len("2024-06")
 _LIMITS = ("前", "底", "末")
 _FIRST_MONTHS, _HALF_YEAR = 2, 6
+
+
+@lru_cache(maxsize=2)
+def dates_ahead(reading: Reading) -> tuple[Span, ...]:
+    """Return where the dates stand that lie ahead of a report; a limit (11月底前) is none.
+
+    >>> from kg.extraction.recognise import recognise
+    >>> from kg.text.read import make_report
+    >>> text = "3月开工,11月通水。"
+    >>> [span.cut(text) for span in dates_ahead(recognise(make_report("a", text), date="2024-09"))]
+    ['11月']
+    """
+    stated = reading.metadata.date.value[:_TO_MONTH] if reading.metadata.date else ""
+    if len(stated) < _TO_MONTH:
+        return ()
+    text = reading.report.folded
+    return tuple(date.span for date in reading.dates if _is_ahead(text, date, stated))
 
 
 @lru_cache(maxsize=2)
@@ -21,14 +39,10 @@ def text_with_plans(reading: Reading) -> str:
     >>> text_with_plans(recognise(make_report("a", "3月开工,11月通水。"), date="2024-09"))
     '3月开工,拟拟拟通水。'
     """
-    stated = reading.metadata.date.value[:_TO_MONTH] if reading.metadata.date else ""
     text, pieces, end = reading.report.folded, list[str](), 0
-    if len(stated) < _TO_MONTH:
-        return text
-    for date in reading.dates:
-        if _is_ahead(text, date, stated):
-            pieces += [text[end : date.span.start], _PLANNED * (date.span.end - date.span.start)]
-            end = date.span.end
+    for date in dates_ahead(reading):
+        pieces += [text[end : date.start], _PLANNED * (date.end - date.start)]
+        end = date.end
     return "".join([*pieces, text[end:]])
 
 

@@ -4,6 +4,7 @@ import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.extraction.answers import is_answered, problem_label
 from kg.extraction.ledgers import Row, ledger_rows
@@ -28,7 +29,7 @@ _LIST_OF_ISSUES = re.compile(
 _TEXT = re.compile(
     r"(?P<head>(?:(?:反馈|存在|具体|主要)?问题:\s*)?(?:关于|对于|针对|就(?=[“\"])|对(?=[“\"《])|(?:仍然?|还|依然)?存在(?!感)的?)?)"
     r"(?P<text>.+?)"
-    r"(?P<tail>(?:的|等)*(?:有关|突出)?(?:问题)?(?:(?<=问题)(?:的?整改(?:落实)?(?:情况|工作)?))?)"
+    r"(?P<tail>(?:的|等)*(?:(?:有关|突出)?问题(?:的?整改(?:落实)?(?:情况|工作)?)?)?)"
     r"[。,;:\s]*$"
 )
 _CATEGORY = re.compile(r"[【\[][^】\]]*[】\]]")
@@ -110,7 +111,7 @@ def relate_issues(reading: Reading, measures: tuple[Measure, ...]) -> tuple[Issu
     for measure in measures:
         answers[measure.issue].append(measure)
     sections = [
-        _issue(reading, section, answers[issue_number(section)])
+        _issue(reading, section, answers[issue_number(reading, section)])
         for section in issue_sections(reading)
     ]
     rows = issue_rows(reading).items()
@@ -118,15 +119,29 @@ def relate_issues(reading: Reading, measures: tuple[Measure, ...]) -> tuple[Issu
     return tuple(sorted([*sections, *listed], key=lambda issue: issue.evidence))
 
 
-def issue_number(section: Section) -> str:
-    """Return the number path of an issue, without the names of categories above it.
+def issue_number(reading: Reading, section: Section) -> str:
+    r"""Return the number path of an issue, without the names of categories above it.
 
-    >>> from kg.model.text import Span
-    >>> span = Span(0, 9)
-    >>> issue_number(Section(2, 1, 5, "问题4", "【水污染类】问题4", "", span, span))
-    '问题4'
+    A number that runs through the whole report (问题4, 序号7) is told without the chapter.
+
+    >>> from kg.extraction.recognise import recognise
+    >>> from kg.text.read import make_report
+    >>> reading = recognise(make_report("a", "一、水污染\n问题1:直排\n二、大气\n问题2:扬尘"))
+    >>> [issue_number(reading, section) for section in reading.outline.sections[1:]]
+    ['一、', '问题1', '二、', '问题2']
     """
+    if section.number in _running_numbers(reading):
+        return section.number
     return _CATEGORY.sub("", section.path) or section.path
+
+
+@lru_cache(maxsize=1)
+def _running_numbers(reading: Reading) -> frozenset[str]:
+    """Return the numbers of problems that no second section bears."""
+    bearers = Counter(section.number for section in reading.outline.sections)
+    return frozenset(
+        number for number, count in bearers.items() if count == 1 and _ISSUE_NUMBER.match(number)
+    )
 
 
 def _issue(reading: Reading, section: Section, answers: list[Measure]) -> Issue:
@@ -135,7 +150,7 @@ def _issue(reading: Reading, section: Section, answers: list[Measure]) -> Issue:
     return Issue(
         evidence=_title_span(reading, section),
         rule=RULE if is_heading else RULE_RUN_IN,
-        number=issue_number(section),
+        number=issue_number(reading, section),
         section=section.index,
         aspect=_words(reading, aspect) if aspect else None,
         category=_words(reading, category) if category else None,

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.model.text import Outline, Report, Section, Span
 from kg.resources import table
+from kg.text.wordlists import trie
 
 _OTHER_LABELS = (
     r"[\u4e00-\u9fff]{1,8}(?:单位|部门|领导|时限|情况|措施|目标|期限|时间|责任人|负责人|联系人|结果"
@@ -47,7 +48,7 @@ def label_roles() -> dict[str, tuple[str, str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Match a label, what parts it from its value, and the value up to a stop or another label."""
-    names = "|".join(sorted(label_roles(), key=lambda name: (-len(name), name)))
+    names = trie(label_roles())
     stop = r"[。)\]〔〕【】\n|\t]"
     bracket = r"\([^()\n]{0,60}\)"
     return re.compile(

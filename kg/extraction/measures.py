@@ -57,7 +57,7 @@ def relate_measures(reading: Reading) -> tuple[Measure, ...]:
     found = [
         measure
         for section in issue_sections(reading)
-        for measure in _measures(reading, issue_number(section), answers(reading, section))
+        for measure in _measures(reading, issue_number(reading, section), answers(reading, section))
     ]
     found.extend(_in_ledgers(reading))
     return tuple(sorted(found, key=lambda measure: measure.body))

@@ -34,6 +34,8 @@ _DATE_LINE = re.compile(
     rf"\s*[(\[]?(?P<y>[{_DIGIT}]{{4}})[年./-](?P<m>[{_DIGIT}]{{1,3}})(?:月|[./-](?=[{_DIGIT}]))"
     rf"(?:(?P<d>[{_DIGIT}]{{1,3}})日?)?[)\]]?\s*"
 )
+_SESSION = re.compile(r"[\s—(-]*(?P<date>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)在[^。;]{4,60}上\)?\s*")
+"""The line below a title that tells at which meeting a report was given."""
 _TITLE_ISSUER = re.compile(rf"(?P<body>[^,。:;]{{2,40}}?{_BODY})关于")
 _NAMED_PLACE = re.compile(r"(?:中共|《)(?P<place>[\u4e00-\u9fff]{2,6}?(?:市|县|州|盟))")
 _MONTHS = re.compile(
@@ -124,12 +126,15 @@ def _issuer(title: Stated | None) -> Stated | None:
 
 
 def _signature(outline: Outline) -> tuple[Stated | None, Stated | None]:
-    """Return the issuer and the date that sign a report: a body alone on a line, then a date."""
+    """Return the issuer and the date that sign a report: a body alone on a line, then a date.
+
+    The line that tells when and where a report was given (——2025年1月6日在…会议上) dates it too.
+    """
     text = outline.report.folded
     previous: re.Match[str] | None = None
     issuer, date = None, None
     for match in _LINE.finditer(text):
-        iso = _iso_date(match[0])
+        iso = _iso_date(match[0]) or _day_of_session(match[0])
         if iso:
             date = Stated(iso, _stripped(text, match.span()), RULE_DATE)
             signed = _SIGNATURE.fullmatch(previous[0]) if previous else None
@@ -152,6 +157,12 @@ def _iso_date(line: str) -> str:
     if not (_FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12 and 0 <= day <= 31):  # noqa: PLR2004
         return ""
     return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _day_of_session(line: str) -> str:
+    """Return the day in a line that tells at which meeting a report was given, empty if none."""
+    given = _SESSION.fullmatch(line) if "日在" in line else None
+    return _iso_date(given["date"]) if given else ""
 
 
 def _number(digits: str) -> int:

@@ -1,7 +1,7 @@
 """Passages that tell of what is to come, by the heading above, the label or the opening words."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model.mentions import Reading
 from kg.resources import table
@@ -34,7 +34,8 @@ def is_outlook(reading: Reading, offset: int) -> bool:
     text = reading.report.folded
     line = text.rfind("\n", 0, offset) + 1
     opening = _patterns("opening")
-    starts = [line, *(stop.end() for stop in _STOP.finditer(text, line, offset))]
+    nearest = max(line, offset - _FURTHEST)
+    starts = [line, *(stop.end() for stop in _STOP.finditer(text, nearest, offset))]
     if any(opening.match(text, start, offset) for start in starts):
         return True
     section = reading.outline.section_at(offset)
@@ -47,6 +48,11 @@ def is_target(reading: Reading, offset: int) -> bool:
     return _is_target(_label(reading, offset))
 
 
+def is_task(reading: Reading, offset: int) -> bool:
+    """Tell whether a label (整改措施:) opens a list of things that were set as tasks."""
+    return _patterns("task").search(_label(reading, offset)) is not None
+
+
 def _is_target(label: str) -> bool:
     return _patterns("target").search(label) is not None
 
@@ -56,9 +62,14 @@ def _label(reading: Reading, offset: int) -> str:
     text = reading.report.folded
     line = text.rfind("\n", 0, offset) + 1
     match = _LABEL.match(text, line, offset)
-    if match:
-        return match["label"]
-    start = max(reading.outline.section_at(offset).span.start, line - _FURTHEST)
+    return match["label"] if match else _label_above(reading, line)
+
+
+@lru_cache(maxsize=64)
+def _label_above(reading: Reading, line: int) -> str:
+    """Return the label that stands alone on a line above the one that begins at `line`, or ""."""
+    text = reading.report.folded
+    start = max(reading.outline.section_at(line).span.start, line - _FURTHEST)
     while line > start:
         above = text.rfind("\n", 0, line - 1) + 1
         match = _LABEL.match(text, above, line)

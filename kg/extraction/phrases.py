@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from operator import attrgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -15,7 +14,6 @@ from kg.text.wordlists import trie
 BRACKETED = r"《[^》\n]{0,200}》|“[^”\n]{0,200}”|\([^)\n]{0,200}\)"
 """Words in brackets or quotation marks; the bound keeps hostile text from costing time."""
 
-_START = attrgetter("start")
 _OPENING_MARKS = "《“("
 _PLAIN = r"[^,;:。!?\n\t|《“(]"
 _NOT_PARTED = rf"{BRACKETED}|(?<=\d)[,:](?=\d\d)|[《“(]"
@@ -82,10 +80,10 @@ def clauses_holding(report: Report, words: AhoCorasick) -> Iterator[Span]:
     >>> [clause.cut(report.text) for clause in clauses_holding(report, finder(["方案", "规划"]))]
     ['印发方案', '修订规划']
     """
-    clauses, reached = report_clauses(report), 0
+    reached = 0
     for _, start, _ in words.find_matches_as_indexes(report.folded):
         if start >= reached:
-            clause = clause_at(clauses, start)
+            clause = clause_at(report, start)
             reached = clause.end
             if start < reached:
                 yield clause
@@ -111,10 +109,15 @@ def in_title(outline: Outline, offset: int) -> bool:
     return "问题" in words or _STATEMENT.search(words) is None
 
 
-def clause_at(clauses: tuple[Span, ...], offset: int) -> Span:
-    """Return the clause at `offset`, or the last one that begins before it."""
-    index = bisect_right(clauses, offset, key=_START)
-    return clauses[index - 1 if index else 0]
+def clause_at(report: Report, offset: int) -> Span:
+    """Return the clause of a report at `offset`, or the last one that begins before it."""
+    index = bisect_right(_clause_starts(report), offset)
+    return report_clauses(report)[index - 1 if index else 0]
+
+
+@lru_cache(maxsize=2)
+def _clause_starts(report: Report) -> tuple[int, ...]:
+    return tuple(clause.start for clause in report_clauses(report))
 
 
 def phrase_start(text: str, start: int, end: int) -> int:

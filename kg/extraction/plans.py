@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.credits import opening_credits, title_credits, title_end
 from kg.extraction.labels import find_labels
+from kg.extraction.section_owners import owners_in_opening, owners_in_title, title_end
 from kg.model.facts import Plan
 from kg.model.mentions import Reading, UnitMention, within
 from kg.model.text import Section, Span, Words
@@ -12,7 +12,7 @@ from kg.model.text import Section, Span, Words
 RULE_LABEL = "plan-with-lead-label"
 RULE_NAME = "plan-by-name"
 RULE_LED = "plan-led-in-heading"
-RULE_CREDIT = "plan-lead-in-bracket"
+RULE_TITLE = "plan-lead-in-bracket"
 RULE_OPENING = "plan-lead-in-first-sentence"
 
 _PLAN_NAME = re.compile(
@@ -98,10 +98,10 @@ def _lead(
     """Return who leads the plan of a section, and the rule that tells."""
     if section.index in leads:
         return leads[section.index], RULE_LABEL
-    signs = [(title_credits, RULE_CREDIT)]
-    signs += [(opening_credits, RULE_OPENING)] if is_named else []
-    for credits_of, rule in signs:
-        leading = (one.unit for one in credits_of(reading, section) if one.role == "lead")
+    signs = [(owners_in_title, RULE_TITLE)]
+    signs += [(owners_in_opening, RULE_OPENING)] if is_named else []
+    for owners_of, rule in signs:
+        leading = (one.unit for one in owners_of(reading, section) if one.role == "lead")
         if unit := next(leading, None):
             return unit, rule
     return None, RULE_NAME

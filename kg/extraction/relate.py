@@ -4,6 +4,7 @@ from kg.extraction.comparisons import relate_comparisons
 from kg.extraction.comparisons.bare import bare_measures
 from kg.extraction.comparisons.copies import relate_copy_shares
 from kg.extraction.comparisons.dates import dated_measures
+from kg.extraction.comparisons.inside import repeated_inside
 from kg.extraction.deadlines import relate_deadlines
 from kg.extraction.dependencies import relate_dependencies
 from kg.extraction.document_numbers import relate_document_numbers
@@ -16,6 +17,7 @@ from kg.extraction.plans import relate_plans
 from kg.extraction.projects import relate_projects
 from kg.extraction.repetitions import copied_passages, find_repetitions
 from kg.extraction.responsibilities import relate_responsibilities
+from kg.extraction.standings import relate_standings
 from kg.extraction.tallies import relate_tallies
 from kg.extraction.tallies.declared import relate_declarations
 from kg.extraction.unclear_names import relate_unclear_names
@@ -28,8 +30,7 @@ def relate(reading: Reading) -> Facts:
 
     >>> from kg.extraction.recognise import recognise
     >>> from kg.text.read import make_report
-    >>> text = "一、节水行动\n全市整治排污口12处。\n(牵头单位:市水务局)"
-    >>> relate(recognise(make_report("a", text))).plans[0].name.text
+    >>> relate(recognise(make_report("a", "一、节水行动\n整治排污口12处。"))).plans[0].name.text
     '节水行动'
     """
     plans = relate_plans(reading)
@@ -49,10 +50,11 @@ def relate(reading: Reading) -> Facts:
         issues=issues,
         measures=measures,
         observations=observations,
+        standings=relate_standings(reading, observations),
         documents=documents,
         dependencies=relate_dependencies(reading, projects),
         deadlines=relate_deadlines(reading),
-        repetitions=find_repetitions(copies),
+        repetitions=(*find_repetitions(copies), *repeated_inside(reading)),
         tallies=tallies,
         breakdowns=breakdowns,
         declarations=relate_declarations(reading),

@@ -13,8 +13,13 @@ RULE = "repeated-passage"
 SHORTEST = 40
 """Least number of equal characters that make a repeated passage (the yardstick's own limit)."""
 
-_BLOCK = SHORTEST // 2
-"""Any passage of SHORTEST characters holds a whole block that begins at a multiple of its size."""
+_NOTED, _TRIED = 7, 3
+"""Steps at which blocks are noted, and looked for later in the text.
+
+They have no common divisor: among 7 x 3 places in a row one is noted here and looked for there.
+"""
+BLOCK = SHORTEST - _NOTED * _TRIED + 1
+"""Length of a block; a passage of SHORTEST characters has 7 x 3 of them."""
 
 _MARKS = "。,;:、!? \n"
 """Marks at which no passage begins."""
@@ -46,10 +51,10 @@ def copied_passages(reading: Reading) -> tuple[Repetition, ...]:
     text = reading.report.folded
     blocks: dict[str, list[tuple[Span, int]]] = {}
     found: list[Repetition] = []
-    for body in _bodies(reading):
+    for body in bodies(reading):
         found.extend(_repeated_in(text, body, blocks))
-        for start in range(body.start, body.end - _BLOCK + 1, _BLOCK):
-            places = blocks.setdefault(text[start : start + _BLOCK], [])
+        for start in range(body.start, body.end - BLOCK + 1, _NOTED):
+            places = blocks.setdefault(text[start : start + BLOCK], [])
             if len(places) < _MOST_PLACES:
                 places.append((body, start))
     return tuple(sorted(found, key=lambda one: (one.first, one.second)))
@@ -74,7 +79,7 @@ def _gathered(group: list[Repetition]) -> Repetition:
     return replace(group[0], places=len(group) + 1)
 
 
-def _bodies(reading: Reading) -> Iterator[Span]:
+def bodies(reading: Reading) -> Iterator[Span]:
     """Yield the text between headings, one stretch for each section."""
     sections = reading.outline.sections
     for section, following in zip(sections, (*sections[1:], None), strict=True):
@@ -89,30 +94,30 @@ def _repeated_in(
 ) -> Iterator[Repetition]:
     """Yield what `body` shares with the bodies before it, from left to right."""
     reached: dict[Span, int] = {}
-    places = range(body.start, body.end - _BLOCK + 1)
-    for offset in [place for place in places if text[place : place + _BLOCK] in blocks]:
-        known = blocks[text[offset : offset + _BLOCK]]
+    places = range(body.start, body.end - BLOCK + 1, _TRIED)
+    for offset in [place for place in places if text[place : place + BLOCK] in blocks]:
+        known = blocks[text[offset : offset + BLOCK]]
         for other, start in known if len(known) < _MOST_PLACES else known[:1]:
             if reached.get(other, 0) > offset:
                 continue
-            first, second = _extended(text, Span(start, start + _BLOCK), offset, other, body)
+            first, second = extended(text, Span(start, start + BLOCK), offset, other, body)
             if first.end - first.start >= SHORTEST:
                 reached[other] = second.end
                 first, second = _without_ordinals(text, first, second)
                 yield Repetition(evidence=first, rule=RULE, first=first, second=second)
 
 
-def _extended(text: str, block: Span, offset: int, other: Span, body: Span) -> tuple[Span, Span]:
+def extended(text: str, block: Span, offset: int, other: Span, body: Span) -> tuple[Span, Span]:
     """Return the two longest equal passages around a block and its copy at `offset`."""
     before = 0
     most = min(block.start - other.start, offset - body.start)
     while before < most and text[block.start - before - 1] == text[offset - before - 1]:
         before += 1
-    length = _BLOCK
+    length = BLOCK
     most = min(other.end - block.start, body.end - offset)
     while length < most and text[block.start + length] == text[offset + length]:
         length += 1
-    while before > -_BLOCK and text[block.start - before] in _MARKS:
+    while before > -BLOCK and text[block.start - before] in _MARKS:
         before -= 1
     first = Span(block.start - before, block.start + length)
     return first, Span(offset - before, offset + length)

@@ -9,8 +9,9 @@ from kg.model.mentions import Reading
 from kg.model.text import Section, Span
 
 _TAIL = r"(?:的?整改(?:落实|工作)?(?:情况)?)"
+_LINE = re.compile(r"[^\n]+")
 _HEAD = re.compile(
-    r"^[ \t]*(?P<head>(?:"
+    r"[ \t]*(?P<head>(?:"
     rf"关于(?!.{{0,100}}如下)[^。;:\n]{{2,100}}?问题{_TAIL}?"
     rf"|(?:针对|对于?)[^。;:,\n]{{2,60}}?问题{_TAIL}?"
     rf"|[^。;:,\s][^。;:,\n]{{3,60}}?问题{_TAIL}"
@@ -31,11 +32,7 @@ def run_in_issues(reading: Reading, others: Sequence[Section]) -> Iterator[Secti
     >>> [(one.path, one.title) for one in run_in_issues(recognise(make_report("a", text)), ())]
     [('一、', '关于学位不足的问题'), ('一、', '关于食堂超支问题的整改')]
     """
-    heads = [
-        Span(*match.span("head"))
-        for match in _HEAD.finditer(reading.report.folded)
-        if _is_text(reading, match.start("head"), others)
-    ]
+    heads = [head for head in _heads(reading) if _is_text(reading, head.start, others)]
     for place, head in enumerate(heads):
         section = reading.outline.section_at(head.start)
         end = _end(reading, section)
@@ -48,6 +45,14 @@ def run_in_issues(reading: Reading, others: Sequence[Section]) -> Iterator[Secti
             heading=head,
             span=Span(head.start, end),
         )
+
+
+def _heads(reading: Reading) -> Iterator[Span]:
+    text = reading.report.folded
+    for line in _LINE.finditer(text):
+        match = _HEAD.match(text, line.start()) if "问题" in line[0] else None
+        if match:
+            yield Span(*match.span("head"))
 
 
 def _is_text(reading: Reading, offset: int, others: Sequence[Section]) -> bool:

@@ -1,10 +1,13 @@
 """What sort of thing a role is for."""
 
+import re
 from functools import cache
 
 from kg.model.mentions import Reading, within
 from kg.model.text import Words
 from kg.resources import table
+
+_BRACKETED_END = re.compile(r"[》”\"]*(?:[(（][^()（）]*[)）])?[》”\"]*$")
 
 
 @cache
@@ -36,5 +39,8 @@ def target_kind(reading: Reading, target: Words) -> str:
         return "project"
     if any(one.span.end == span.end for one in within(reading.units, span)):
         return "unit"
-    endings = (target.text[-length:] for length in _lengths())
+    if target.text.startswith("《"):
+        return "document"
+    words = _BRACKETED_END.sub("", target.text)
+    endings = (words[-length:] for length in _lengths())
     return next((_endings()[ending] for ending in endings if ending in _endings()), "other")

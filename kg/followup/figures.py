@@ -65,10 +65,10 @@ def _by_issue(dossier: Dossier) -> Mapping[str, list[Figure]]:
 
 def _same(before: Iterable[Figure], after: Iterable[Figure]) -> Iterator[Change]:
     """Pair figures of the same indicator, subject, unit and kind."""
-    left, right = _by_name(before), _by_name(after)
-    for name in left.keys() & right.keys() if left and right else ():
-        if len(left[name]) == 1 and (new := _new_one(left[name][0], right[name])):
-            yield Change(left[name][0], new, SAME_INDICATOR)
+    later = _by_name(after)
+    for name, (old, *others) in _by_name(before).items():
+        if not others and (new := _new_one(old, later.get(name, ()))):
+            yield Change(old, new, SAME_INDICATOR)
 
 
 def _by_name(figures: Iterable[Figure]) -> dict[tuple[str, ...], list[Figure]]:

@@ -11,7 +11,6 @@ from kg.followup.compare import Comparison, compare
 from kg.followup.dossier import Dossier, Head, Issue, Quote
 from kg.followup.pairs import Content, FollowUp, follow_ups
 from kg.followup.reading import (
-    Asked,
     read_dossier,
     read_heads,
     read_issues,
@@ -21,6 +20,7 @@ from kg.followup.reading import (
 from kg.followup.settling import Fetch, settled, witnesses
 from kg.followup.writing import LINKS, Links
 from kg.rdf.namespaces import GRAPH
+from kg.rdf.queryable import Queryable
 from kg.rdf.store import Contents, Store
 
 _KEPT_OPEN = 64
@@ -42,7 +42,7 @@ def relink(store: Store, code: str) -> int:
     return sum(1 for _ in store.quads(LINKS))
 
 
-def link(store: Asked) -> list[Quad]:
+def link(store: Queryable) -> list[Quad]:
     """Return the links between the reports of a store; same reports, same quads.
 
     >>> from pyoxigraph import Store
@@ -74,7 +74,7 @@ def _contents(
     ]
 
 
-def _fetcher(store: Asked, heads: Mapping[NamedNode, Head]) -> Fetch:
+def _fetcher(store: Queryable, heads: Mapping[NamedNode, Head]) -> Fetch:
     @lru_cache(maxsize=_KEPT_OPEN)
     def fetch(report: NamedNode) -> Dossier:
         return read_dossier(store, heads[report])

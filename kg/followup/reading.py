@@ -5,18 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
-from typing import Protocol
 
-from pyoxigraph import (
-    BlankNode,
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    Triple,
-    Variable,
-)
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Variable
 
 from kg.errors import ResourceError
 from kg.followup.dossier import (
@@ -31,11 +21,10 @@ from kg.followup.dossier import (
     State,
     sentence_at,
 )
+from kg.rdf.queryable import Queryable, Term
 from kg.resources import resource
 from kg.text.title_keys import bare_words
 
-Term = NamedNode | BlankNode | Literal | Triple
-Result = QuerySolutions | QueryBoolean | QueryTriples
 Row = Mapping[str, Term | None]
 
 _REPORT = Variable("report")
@@ -47,14 +36,7 @@ _INSPECTION = {
 }
 
 
-class Asked(Protocol):
-    """A store that answers SPARQL; `kg.rdf.store.Store` and `pyoxigraph.Store` do."""
-
-    def query(self, query: str, *, substitutions: Mapping[Variable, Term] | None = None) -> Result:
-        """Answer one query, with some of its variables bound to terms."""
-
-
-def read_heads(store: Asked) -> dict[NamedNode, Head]:
+def read_heads(store: Queryable) -> dict[NamedNode, Head]:
     """Return the heads of all reports, in the order of their ids."""
     told: dict[Term | None, dict[str, set[str]]] = {}
     for row in _rows(store, "inspections"):
@@ -68,30 +50,30 @@ def read_heads(store: Asked) -> dict[NamedNode, Head]:
     return heads
 
 
-def read_issues(store: Asked) -> dict[NamedNode, tuple[Issue, ...]]:
+def read_issues(store: Queryable) -> dict[NamedNode, tuple[Issue, ...]]:
     """Return the issues of every report, without their answers."""
     found = groupby(_rows(store, "issues"), key=lambda row: _node(row["report"]))
     return {report: tuple(map(_issue, rows)) for report, rows in found}
 
 
-def read_items(store: Asked) -> dict[NamedNode, frozenset[str]]:
+def read_items(store: Queryable) -> dict[NamedNode, frozenset[str]]:
     """Return the projects and documents of which each report tells how they stand."""
     found = groupby(_rows(store, "items"), key=lambda row: _node(row["report"]))
     return {report: frozenset(_text(row["item"]) for row in rows) for report, rows in found}
 
 
-def read_promisers(store: Asked) -> tuple[NamedNode, ...]:
+def read_promisers(store: Queryable) -> tuple[NamedNode, ...]:
     """Return the reports that promise anything."""
     return tuple(_node(row["report"]) for row in _rows(store, "promisers"))
 
 
-def read_follow_ups(store: Asked) -> tuple[tuple[NamedNode, NamedNode], ...]:
+def read_follow_ups(store: Queryable) -> tuple[tuple[NamedNode, NamedNode], ...]:
     """Return each report that follows up another one, and that one, by date."""
     rows = _rows(store, "follow-ups")
     return tuple((_node(row["report"]), _node(row["earlier"])) for row in rows)
 
 
-def read_dossier(store: Asked, head: Head) -> Dossier:
+def read_dossier(store: Queryable, head: Head) -> Dossier:
     """Return all that a comparison needs to know of one report."""
 
     def rows(name: str) -> Iterable[Row]:
@@ -201,7 +183,7 @@ def _quote(row: Row) -> Quote:
     return Quote(_node(row["claim"]), start, end, line, _node(row["section"]), _text(row["words"]))
 
 
-def _rows(store: Asked, name: str, report: NamedNode | None = None) -> Iterable[Row]:
+def _rows(store: Queryable, name: str, report: NamedNode | None = None) -> Iterable[Row]:
     """Yield the rows of a query, for one report or for all."""
     found = store.query(_query(name), substitutions={_REPORT: report} if report else {})
     if not isinstance(found, QuerySolutions):

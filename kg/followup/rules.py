@@ -1,7 +1,7 @@
 """The ids of the rules by which a later report is tied to an earlier one; `kg rule` finds them."""
 
 SAME_INSPECTION = "same-inspection"
-"""两份报告回应同一次巡察:反馈日期或起止日期相同 (both reports answer one inspection)."""
+"""两份报告回应同一次巡察：反馈日期或起止日期相同 (both reports answer one inspection)."""
 LIKE_ISSUES = "like-issues"
 """两份报告的大多数问题相同或相近 (most issues of the shorter report are in the other)."""
 SAME_ITEMS = "same-items"

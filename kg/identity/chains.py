@@ -7,12 +7,16 @@ from kg.identity.common_titles import CommonTitles, is_common_title
 from kg.identity.known import Known
 from kg.identity.names import Names, name_key
 from kg.identity.scope import Scope
+from kg.identity.titles import title_stem
 from kg.model.entities import Entity
 from kg.model.facts import Dependency, Facts
 from kg.model.text import Words
 
 MIN_TAIL = 4
 """Shortest end of a name that may stand for it in the same section: 工作要点 for 全市工作要点."""
+
+MIN_TITLE = 3
+"""Shortest title that words of waiting may begin with: 县要点."""
 
 
 def dependents(
@@ -54,13 +58,21 @@ def prerequisites(
             names[name_key(words.text)] = things[words]
             near.add(words, things[words])
     chain = Names(names)
+    by_stem = {title_stem(words.text): things[words] for words in reversed(titles)}
     for fact in facts.dependencies:
         own = things[fact.dependent]
         found = local.get(place_in_text(scope, fact.on)) or chain.inside(fact.on.text)
         found = found or _named_project(known, fact)
         if found is None and fact.kind == "sequence":
-            found = near.ending(fact.on)
+            found = near.ending(fact.on) or _titled(by_stem, fact.on)
         yield fact.on, found if found and found != own else _prerequisite(scope, fact, own)
+
+
+def _titled(by_stem: Mapping[str, Entity], words: Words) -> Entity | None:
+    """Return the document with whose title words begin; 县级 and 县 are the same there."""
+    stem = title_stem(words.text)
+    heads = (stem[:length] for length in range(len(stem), MIN_TITLE - 1, -1))
+    return next((by_stem[head] for head in heads if head in by_stem), None)
 
 
 def by_sentence(

@@ -16,13 +16,15 @@ from kg.identity.chains import (
     waiting,
 )
 from kg.identity.common_titles import CommonTitles, is_common_title
-from kg.identity.known import Known, project_stem
+from kg.identity.known import Known
 from kg.identity.names import name_key
 from kg.identity.scope import Scope
+from kg.identity.titles import fullest_titles
 from kg.model.entities import Entity, Place, ResolvedUnit
 from kg.model.facts import Facts, Issue, Measure, Project, Responsibility
 from kg.model.mentions import Reading
 from kg.model.text import Span, Words
+from kg.names.projects import fullest_names
 
 _FIRST_CLAUSE = re.compile("[^,，。;；\n]{1,40}")
 _WHOLE_AREA = re.compile("[全我本](?:省|市|县|区|州|旗|镇|乡)")
@@ -95,15 +97,18 @@ def _measure(scope: Scope, measure: Measure) -> Entity:
 
 
 def _documents(scope: Scope, facts: Facts, common: CommonTitles) -> Iterator[tuple[Words, Entity]]:
-    for document in facts.documents:
-        if is_common_title(document.title.text):
-            yield document.title, common.thing("PolicyDocument", document.title)
+    titles = [document.title for document in facts.documents]
+    fullest = fullest_titles(words.text for words in titles if not is_common_title(words.text))
+    for words in titles:
+        if is_common_title(words.text):
+            yield words, common.thing("PolicyDocument", words)
         else:
-            yield document.title, scope.of_area("PolicyDocument", "doc", document.title.text)
+            yield words, scope.of_area("PolicyDocument", "doc", fullest[name_key(words.text)])
 
 
 def _projects(scope: Scope, facts: Facts) -> Iterator[tuple[Words, Entity]]:
-    fullest = _fullest_projects(facts)
+    single = (name_key(fact.name.text) for fact in facts.projects if not fact.is_set)
+    fullest = fullest_names(single)
     for project in facts.projects:
         yield project.name, _project(scope, project, fullest)
 
@@ -111,21 +116,10 @@ def _projects(scope: Scope, facts: Facts) -> Iterator[tuple[Words, Entity]]:
 def _project(scope: Scope, project: Project, fullest: Mapping[str, str]) -> Entity:
     name = name_key(project.name.text)
     if not project.is_set:
-        return scope.of_area("Project", "project", fullest[project_stem(name)])
+        return scope.of_area("Project", "project", fullest[name])
     plan = scope.plan_at(project.name.span.start)
     path = ("set", scope.code, scope.year, plan.label if plan else "", name)
     return Entity("ProjectSet", path, name)
-
-
-def _fullest_projects(facts: Facts) -> dict[str, str]:
-    """Return the longest name of each project by its name without 项目 and 工程."""
-    fullest: dict[str, str] = {}
-    for fact in facts.projects:
-        if not fact.is_set:
-            name = name_key(fact.name.text)
-            stem = project_stem(name)
-            fullest[stem] = max(fullest.get(stem, ""), name, key=len)
-    return fullest
 
 
 def _target(

@@ -1,6 +1,5 @@
 """The names that a report gives to things."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,17 +8,7 @@ from kg.identity.names import MIN_INSIDE, Names, name_key
 from kg.model.entities import Entity, ResolvedUnit
 from kg.model.facts import Facts
 from kg.model.text import Words
-
-_PROJECT_HEAD = re.compile("(?:建设)?(?:项目|工程)$")
-
-
-def project_stem(name: str) -> str:
-    """Return a project's name without its last, optional word.
-
-    >>> project_stem("城北快速路工程"), project_stem("供水管网建设项目")
-    ('城北快速路', '供水管网')
-    """
-    return _PROJECT_HEAD.sub("", name)
+from kg.names.projects import project_stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,11 @@ RULE_REGISTRY = "identity-registry"
 _LONGEST_DIVISION = 12
 _PARTY_COMMITTEE = re.compile(r"[^委]{2,12}[省市县区州旗]委(?!巡)")
 _COUNTY_LEVELS = frozenset("县区旗")
+_OF_A_PLACE = re.compile(
+    r".+(?:[河江湖海湾山岛库口港渠]|流域|湿地|保护区|风景区)(?:管理|管护|保护|航道|航运)?局"
+)
+"""The authority of a river, a lake or a mountain (白河管理局): no department of a zone."""
+_OFFICIAL = frozenset({"government", "party"})
 _ZONE_TAILS = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区"}
 _ZONE_SHORT = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,4})(?P<tail>高新区|经开区)(?P<rest>.*)")
 
@@ -186,12 +191,15 @@ def _of_zone(report: _Report, name: str, kind: str) -> _Resolved | None:
 
 
 def _of_zone_bare(report: _Report, name: str, kind: str) -> _Resolved | None:
-    """党工委, 应急管理部: a zone's own bodies, named without the zone."""
+    """党工委, 应急管理部, 区科技创新局: a zone's own bodies, named without the zone."""
     if not report.home.zone:
         return None
+    if report.home.zone.endswith("区") and kind in _OFFICIAL:
+        name = name.removeprefix("我").removeprefix("区")
     if name in {"党工委", "管委会"}:
         return _Resolved(_zone_name(report.home.zone, name), report.place, RULE_ZONE)
-    bare = name in offices() or (kind in {"government", "party"} and name.endswith(("部", "局")))
+    own = name.endswith(("部", "局")) and not _OF_A_PLACE.fullmatch(name)
+    bare = name in offices() or (kind in _OFFICIAL and own)
     if bare and not name.startswith(("市", "省")):
         return _Resolved(report.home.zone + _official(name), report.place, RULE_ZONE_DEPARTMENT)
     return None

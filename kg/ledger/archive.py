@@ -13,11 +13,11 @@ _MOST_PARTS = 500
 _CHUNK = 1 << 16
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _REFUSED = {
-    "vbaproject": "含宏,请另存为无宏的 .xlsx (holds macros; save it as .xlsx without them)",
-    "macrosheet": "含宏表,请删去 (holds macro sheets; remove them)",
-    "externallinks/": "含外部链接,请断开 (holds links to other files; break them)",
-    "activex": "含控件,请删去 (holds ActiveX controls; remove them)",
-    "embeddings/": "含嵌入对象,请删去 (holds embedded objects; remove them)",
+    "vbaproject": "含宏，请另存为无宏的 .xlsx (holds macros; save it as .xlsx without them)",
+    "macrosheet": "含宏表，请删去 (holds macro sheets; remove them)",
+    "externallinks/": "含外部链接，请断开 (holds links to other files; break them)",
+    "activex": "含控件，请删去 (holds ActiveX controls; remove them)",
+    "embeddings/": "含嵌入对象，请删去 (holds embedded objects; remove them)",
 }
 
 
@@ -39,7 +39,7 @@ def _problems(path: Path) -> Iterator[str]:
         with zipfile.ZipFile(path) as archive:
             yield from _problems_inside(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        yield f"不是 .xlsx 文件,或已损坏、加密 (no workbook, damaged or encrypted): {error}"
+        yield f"不是 .xlsx 文件，或已损坏、加密 (no workbook, damaged or encrypted): {error}"
 
 
 def _problems_inside(archive: zipfile.ZipFile) -> Iterator[str]:

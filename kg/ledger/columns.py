@@ -6,10 +6,7 @@ from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
-from pyoxigraph import Literal
-
-from kg.rdf.namespaces import PREF_LABEL
-from kg.rdf.ontology import concepts, load_ontology
+from kg.outputs.concepts import chinese_labels
 from kg.resources import table
 
 #: The names of the sheets, as people see them.
@@ -81,14 +78,7 @@ def states(scheme: str) -> Mapping[str, str]:
     >>> states("measure-state")["已完成"]
     'done'
     """
-    labels = {
-        quad.subject: quad.object.value
-        for quad in load_ontology()
-        if quad.predicate == PREF_LABEL
-        and isinstance(quad.object, Literal)
-        and quad.object.language == "zh"
-    }
-    return {labels[node]: notation for notation, node in concepts(scheme).items()}
+    return {label: notation for notation, label in chinese_labels(scheme).items()}
 
 
 def _column(row: Mapping[str, str]) -> LedgerColumn:

@@ -11,8 +11,8 @@ from kg.ledger.projects import project_rows
 from kg.ledger.reviews import Cell as About
 from kg.ledger.reviews import Review, histories, standing
 from kg.ledger.wording import REVIEWED, clean, lines
-from kg.outputs.sparql import Queryable
 from kg.outputs.table import Cell
+from kg.rdf.queryable import Queryable
 
 _ROWS: Mapping[str, Callable[[Queryable], Iterator[tuple[str, dict[str, Cell]]]]] = (
     MappingProxyType({"issues": issue_rows, "projects": project_rows})

@@ -21,7 +21,7 @@ from kg.ledger.archive import refuse_unsafe
 from kg.ledger.columns import IDENTITY, LedgerColumn, Sheet, load_sheets
 from kg.ledger.identity import FORM, canonical, digest
 
-_NO_KEY = "没有标识,不可增加行 (no key in this row; add no rows)"
+_NO_KEY = "没有标识，不可增加行 (no key in this row; add no rows)"
 _MOST_ROWS = 50_000
 _MOST_CELLS = 200
 # What openpyxl raises for parts that are missing or contradict each other.
@@ -89,7 +89,7 @@ def read_filled(path: Path) -> FilledLedger:
             with closing(openpyxl.load_workbook(path, read_only=True)) as workbook:
                 pages = {page.title: _rows(page) for page in _known(workbook.worksheets)}
     except _DAMAGE as error:
-        problem = f"文件已损坏,请重新导出 (damaged; export it again): {error}"
+        problem = f"文件已损坏，请重新导出 (damaged; export it again): {error}"
         raise LedgerError(path.name, (problem,)) from error
     return _Reading(path.name, pages).ledger()
 
@@ -145,8 +145,11 @@ class _Reading:
         """Return the changes, or raise LedgerError with all problems."""
         hidden = self._pages.get(IDENTITY, [])
         if not hidden or len(hidden[0]) != 2 or hidden[0][0][0] != FORM:  # noqa: PLR2004
-            problem = "不是本程序导出的台账,或缺少隐藏表 (no ledger of this program, or without "
-            raise LedgerError(self._source, (f"{problem}its hidden sheet {IDENTITY})",))
+            problem = (
+                "不是本程序导出的台账，或缺少隐藏表 "
+                f"(no ledger of this program, or without its hidden sheet {IDENTITY})"
+            )
+            raise LedgerError(self._source, (problem,))
         digests = self._digests(hidden[1:])
         changes = [cell for sheet in load_sheets() for cell in self._sheet(sheet, digests)]
         if self._problems:
@@ -160,7 +163,7 @@ class _Reading:
             sheet, key, *held = (words for words, _ in row)
             if len(held) != len(fields.get(sheet, ())):
                 problem = (
-                    "隐藏表与栏目不符,请重新导出 (the hidden sheet does not fit; export again)"
+                    "隐藏表与栏目不符，请重新导出 (the hidden sheet does not fit; export again)"
                 )
                 raise LedgerError(self._source, (f"{IDENTITY}: {problem}",))
             found[sheet, key] = dict(zip(fields[sheet], held, strict=True))
@@ -207,7 +210,7 @@ class _Reading:
                 if words or is_formula:
                     self._problems.append(f"{address}: 表外有内容 (words outside the columns)")
             elif is_formula:
-                self._problems.append(f"{address}: 不接受公式,请填写值 (a formula; put its value)")
+                self._problems.append(f"{address}: 不接受公式，请填写值 (a formula; put its value)")
             elif digest(words) != held[sheet.columns[at].field]:
                 yield from self._changed(FilledCell(key, sheet.columns[at], address, words))
 
@@ -215,5 +218,7 @@ class _Reading:
         if cell.column.editable:
             yield cell
         else:
-            problem = "此栏来自报告,请恢复原样,意见写入备注 (from the report; restore it, and "
-            self._problems.append(f"{cell.address} {cell.column.title}: {problem}use 备注)")
+            problem = (
+                "此栏来自报告，请恢复原样，意见写入备注 (from the report; restore it, use 备注)"
+            )
+            self._problems.append(f"{cell.address} {cell.column.title}: {problem}")

@@ -7,7 +7,7 @@ from kg.ledger.columns import load_sheets
 from kg.ledger.content import Ledger
 from kg.ledger.records import records, words
 from kg.ledger.wording import clean
-from kg.outputs.sparql import Queryable
+from kg.rdf.queryable import Queryable
 from kg.resources import table
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from kg.ledger.records import records, words
-from kg.outputs.sparql import Queryable
+from kg.rdf.queryable import Queryable
 
 #: Stands in the first cell of the hidden sheet; a workbook of another form is refused.
 FORM = "duban-ledger/1"

@@ -10,7 +10,7 @@ from kg.ledger.filled import FilledLedger, read_filled
 from kg.ledger.identity import source_hash
 from kg.ledger.plan import Plan, plan_import
 from kg.ledger.written import GRAPH, Editor, reviewed_quads
-from kg.outputs.table import visible
+from kg.outputs.harmless import visible
 from kg.pipeline import conclude
 from kg.rdf.store import Contents, Store, open_store
 

@@ -16,8 +16,8 @@ from kg.ledger.reviews import RULE_REVIEW
 from kg.model.entities import Place
 from kg.model.mentions import Reading
 from kg.model.text import Metadata, Stated
-from kg.outputs.sparql import Queryable
 from kg.rdf.mint import mint
+from kg.rdf.queryable import Queryable
 from kg.text.outline import read_outline
 from kg.text.read import make_report
 

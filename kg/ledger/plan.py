@@ -11,7 +11,7 @@ from kg.ledger.naming import NamedUnit, Naming
 from kg.ledger.reviews import Cell, Review, histories
 from kg.ledger.values import BadValueError, parse, unit_names
 from kg.ledger.wording import units
-from kg.outputs.sparql import Queryable
+from kg.rdf.queryable import Queryable
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Edit:
     units: tuple[NamedUnit, ...] = ()
     earlier: Review | None = None
     ordinal: int = 0
+
+    @property
+    def only_clears(self) -> bool:
+        """Whether it deletes the words of a report, which stay: nobody wrote there before."""
+        return not self.text and not (self.earlier and self.earlier.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +68,20 @@ def plan_import(store: Queryable, filled: FilledLedger, *, name: str, source: st
         if key not in rows
     ]
     planner = _Planner(store, rows)
-    entries = [planner.edit(cell, problems) for cell in filled.changes if cell.item in rows]
+    found: list[Edit | None] = []
+    for cell in filled.changes:
+        try:
+            found += [planner.edit(cell)] if cell.item in rows else []
+        except BadValueError as error:
+            problems.append(f"{cell.address} {cell.column.title}: {error}")
     if problems:
         raise LedgerError(name, tuple(problems))
-    edits = tuple(entry for entry in entries if isinstance(entry, Edit))
+    told = [edit for edit in found if edit]
+    edits = tuple(edit for edit in told if not edit.only_clears)
     return Plan(
         edits=edits,
-        same=entries.count(None),
-        cleared=tuple(entry for entry in entries if isinstance(entry, str)),
+        same=found.count(None),
+        cleared=tuple(edit.cell.address for edit in told if edit.only_clears),
         other_source=filled.source != source,
         provisional=tuple(_provisional(edits)),
     )
@@ -90,20 +101,16 @@ class _Planner:
         self._store = store
         self._naming: Naming | None = None
 
-    def edit(self, cell: FilledCell, problems: list[str]) -> Edit | str | None:
-        """Return the edit; None where the store says so, an address where nothing can be done."""
-        try:
-            text, named = self._value(cell)
-        except BadValueError as error:
-            problems.append(f"{cell.address} {cell.column.title}: {error}")
-            return None
-        chain = self._histories.get((cell.item, cell.column.field), ())
-        last = chain[-1] if chain else None
+    def edit(self, cell: FilledCell) -> Edit | None:
+        """Return the edit that a cell asks for; None where the store says the same already.
+
+        Raises BadValueError for what the column cannot hold.
+        """
+        text, named = self._value(cell)
         if text == self._rows[cell.item].words(cell.column.field):
             return None
-        if not text and not (last and last.text):
-            return cell.address
-        return Edit(cell, text, named, last, len(chain))
+        chain = self._histories.get((cell.item, cell.column.field), ())
+        return Edit(cell, text, named, chain[-1] if chain else None, len(chain))
 
     def _value(self, cell: FilledCell) -> tuple[str, tuple[NamedUnit, ...]]:
         if cell.column.kind != "units" or not cell.text:

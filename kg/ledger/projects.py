@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from kg.ledger.owners import stated_units, unit_cells
 from kg.ledger.records import Record, by, records, words
 from kg.ledger.wording import DISPUTED, STATED, bracketed, figure, lines, offsets, units
-from kg.outputs.sparql import Queryable
 from kg.outputs.table import Cell
+from kg.rdf.queryable import Queryable
 
 Cells = dict[str, Cell]
 ByItem = Mapping[str, list[Record]]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.outputs.query import load_queries, run
-from kg.outputs.sparql import Queryable
 from kg.outputs.table import Cell
+from kg.rdf.queryable import Queryable
 from kg.resources import resource
 
 Record = Mapping[str, Cell]

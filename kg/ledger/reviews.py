@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.ledger.records import records, words
-from kg.outputs.sparql import Queryable
+from kg.rdf.queryable import Queryable
 
 RULE_REVIEW = "ledger-review"
 """A person filled a cell of the ledger."""

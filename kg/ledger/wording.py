@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kg.ledger.records import Record, words
-from kg.outputs.table import visible
+from kg.outputs.harmless import shortened, visible
 
 #: What a value rests on, in the words of the ledger.
 STATED, GUESSED, REVIEWED, DISPUTED = "原文", "推测", "人工", "说法不一"
@@ -21,7 +21,7 @@ def clean(text: str) -> str:
     '一是�整改\n二是巩固'
     """
     shown = "\n".join(visible(line).strip() for line in text.split("\n")).strip()
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+    return shortened(shown, _LONGEST)
 
 
 def lines(parts: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ from kg.ledger.content import Ledger, Row, read_ledger
 from kg.ledger.guide import Line, guide_lines
 from kg.ledger.identity import FORM, digest, source_hash
 from kg.ledger.wording import GUESSED, REVIEWED
-from kg.outputs.sparql import Queryable
+from kg.rdf.queryable import Queryable
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CREATED = datetime(2024, 1, 1)
@@ -135,7 +135,7 @@ def _drop_down(column: LedgerColumn) -> Mapping[str, object]:
         "validate": "list",
         "source": list(column.choices),
         "error_title": column.title,
-        "error_message": "请从下拉列表中选择,或清空 (choose from the list, or clear the cell)",
+        "error_message": "请从下拉列表中选择，或清空 (choose from the list, or clear the cell)",
     }
 
 

@@ -96,6 +96,15 @@ class Observation(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Fact):
+    """Where something is said to stand among others, without a number: 居全省前列."""
+
+    indicator: Words
+    words: Words
+    scope: Words | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Fact):
     """A document; `state`: issued compiled drafting approved cited."""
 
@@ -153,7 +162,7 @@ class Deadline(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repetition(Fact):
-    """A passage of at least 40 equal characters that stands under two headings.
+    """A passage of at least 40 equal characters that stands twice, mostly under two headings.
 
     `places` counts the headings under which it stands; of many copies only the first two are kept.
     """
@@ -175,14 +184,14 @@ class Quantity:
 class Tally(Fact):
     """How much of a set or sum is done, and the rate that the report states for it.
 
-    `rate` is in percent and `slack` half a unit of its last printed decimal. Where the report does
-    not say the whole or what is done of it, that is None.
+    `rate` is in percent and `slack` half a unit of its last printed decimal. What the report does
+    not say of the three is None; it says a rate, or else both numbers.
     """
 
     what: Words | None
     total: Quantity | None
     done: Quantity | None
-    rate: Quantity
+    rate: Quantity | None
     slack: Decimal
 
 
@@ -218,9 +227,9 @@ class Declaration(Fact):
 class TwiceTold(Fact):
     """One thing of which two passages tell different things; which is right is not decided.
 
-    `aspect`: figure stage name object copy older later. `what` names the thing, `first` and
-    `second` are the words in which the passages differ; the evidence is the first passage,
-    `other` the second.
+    `aspect`: figure stage name object outcome counter copy older later. `what` names the thing,
+    `first` and `second` are the words in which the passages differ; the evidence is the first
+    passage, `other` the second.
     """
 
     aspect: str
@@ -232,10 +241,7 @@ class TwiceTold(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyShare(Fact):
-    """How many characters of the answer to an issue stand elsewhere too, of how many.
-
-    `places` are the number paths of the headings under which they stand.
-    """
+    """How many characters of an answer stand elsewhere too, under which headings, of how many."""
 
     issue: str
     copied: int
@@ -256,8 +262,8 @@ class UnclearName(Fact):
     """A place where the report leaves open which body it means.
 
     `doubt`: unnamed (somebody is held responsible, nobody named), shared (the name fits several
-    bodies of the report), slip (it is one character off another name). `candidates` are the bodies
-    that may be meant, `other` the words on the first of them.
+    bodies of the report), slip (it is one character off another name), gap (a space stands in it).
+    `candidates` are the bodies that may be meant, `other` the words on the first of them.
     """
 
     doubt: str
@@ -276,6 +282,7 @@ class Facts:
     issues: tuple[Issue, ...] = ()
     measures: tuple[Measure, ...] = ()
     observations: tuple[Observation, ...] = ()
+    standings: tuple[Standing, ...] = ()
     documents: tuple[Document, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
     deadlines: tuple[Deadline, ...] = ()

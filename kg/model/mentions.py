@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
@@ -125,21 +125,20 @@ class Reading:
     dates: tuple[DateMention, ...] = ()
     documents: tuple[DocumentMention, ...] = ()
     projects: tuple[ProjectMention, ...] = ()
+    report: Report = field(init=False, repr=False)
+    """The report that was read."""
 
     def __post_init__(self) -> None:
         """Let every sort of mentions remember its places."""
+        object.__setattr__(self, "report", self.outline.report)
         for sort in _SORTS:
             mentions = getattr(self, sort)
             if type(mentions) is tuple:
                 object.__setattr__(self, sort, InOrder(mentions))
 
-    @property
-    def report(self) -> Report:
-        """The report that was read."""
-        return self.outline.report
 
-
-_SORTS = tuple(one.name for one in fields(Reading) if one.name not in ("outline", "metadata"))
+_NO_SORTS = ("outline", "metadata", "report")
+_SORTS = tuple(one.name for one in fields(Reading) if one.name not in _NO_SORTS)
 
 
 def within(mentions: Sequence[T], span: Span) -> Sequence[T]:
@@ -150,4 +149,7 @@ def within(mentions: Sequence[T], span: Span) -> Sequence[T]:
     True
     """
     starts = mentions.starts if isinstance(mentions, InOrder) else InOrder(mentions).starts
-    return mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    first = bisect_left(starts, span.start)
+    if first == len(starts) or starts[first] >= span.end:
+        return ()
+    return mentions[first : bisect_left(starts, span.end, first)]

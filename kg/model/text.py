@@ -7,8 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_set = object.__setattr__
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -24,8 +22,8 @@ class Span:
     def __init__(self, start: int, end: int) -> None:
         if not 0 <= start < end:
             raise ValueError(f"empty or reversed span {start}..{end}")
-        _set(self, "start", start)
-        _set(self, "end", end)
+        _set_start(self, start)
+        _set_end(self, end)
 
     def cut(self, text: str) -> str:
         """Return the characters of `text` under this span."""
@@ -42,6 +40,10 @@ class Span:
     def join(self, other: "Span") -> "Span":
         """Return the smallest span that covers both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+# The slots of the frozen class, filled directly: a report makes more spans than anything else.
+_set_start, _set_end = (vars(Span)[name].__set__ for name in ("start", "end"))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,10 +12,12 @@ NATION = "100000"
 def division_names() -> frozenset[str]:
     """Return the names of all divisions at county level and above.
 
-    >>> "山东省" in division_names()
-    True
+    Autonomous counties are there under their everyday names, too.
+
+    >>> [name in division_names() for name in ("山东省", "镇宁布依族苗族自治县", "镇宁县")]
+    [True, True, True]
     """
-    return frozenset(row["name"] for row in table("ontology", "registry", "divisions.tsv"))
+    return frozenset(_codes())
 
 
 @cache
@@ -23,7 +25,30 @@ def _codes() -> dict[str, tuple[str, ...]]:
     codes: dict[str, tuple[str, ...]] = {}
     for row in table("ontology", "registry", "divisions.tsv"):
         codes[row["name"]] = (*codes.get(row["name"], ()), row["code"])
+    for row in table("ontology", "registry", "divisions.tsv"):
+        everyday = _everyday_name(row["name"])
+        if everyday:
+            codes.setdefault(everyday, (row["code"],))
     return codes
+
+
+def _everyday_name(name: str) -> str:
+    """Return the name of an autonomous county without its peoples (镇宁县), else nothing."""
+    stem = name.removesuffix("自治县")
+    if stem == name:
+        return ""
+    while len(stem) > _SHORTEST_STEM:
+        people = next((one for one in _peoples() if stem.endswith(one)), "")
+        if not people or len(stem) - len(people) < _SHORTEST_STEM:
+            break
+        stem = stem.removesuffix(people)
+    return "" if stem in _COMMON_STEMS else stem + "县"
+
+
+@cache
+def _peoples() -> tuple[str, ...]:
+    names = (row["people"] for row in table("ontology", "registry", "peoples.tsv"))
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 @cache
@@ -36,6 +61,8 @@ LONGEST_NAME = 12
 
 
 _SHORTEST_STEM = 2
+_COMMON_STEMS = frozenset({"河南", "互助", "通道"})
+"""Words that are more than the name of an autonomous county."""
 _BODIES = tuple("局委部府厅办会院心")
 _BEFORE_RESULT = tuple("责完组建形达")
 
@@ -46,12 +73,19 @@ def division_ending(text: str, end: int) -> int:
     >>> division_ending("由济南市市中区财政局牵头", 7), division_ending("市中区", 3)
     (3, 3)
     """
+    if text[end - 1 : end] not in _last_characters():
+        return 0
     known = division_names()
     for length in range(min(LONGEST_NAME, end), 1, -1):
         name = text[end - length : end]
         if name in known:
             return 0 if _is_chance(name, text[max(0, end - length - 1) : end - length]) else length
     return 0
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(name[-1] for name in division_names())
 
 
 def _is_chance(name: str, before: str) -> bool:

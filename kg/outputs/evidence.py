@@ -7,8 +7,9 @@ from pyoxigraph import NamedNode, Variable
 
 from kg.errors import QueryError
 from kg.outputs.query import Query, lookup, proven_rows, solutions
-from kg.outputs.sparql import Queryable, rows_of
+from kg.outputs.sparql import rows_of
 from kg.outputs.table import Cell, Column, Table
+from kg.rdf.queryable import Queryable
 
 Row = tuple[Cell, ...]
 

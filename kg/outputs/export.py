@@ -9,17 +9,8 @@ from typing import TypeAlias
 import networkx as nx
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, serialize
 
-from kg.errors import StoreError
-from kg.rdf.namespaces import (
-    GPR,
-    ID,
-    PREF_LABEL,
-    PREFIXES,
-    RDFS,
-    TYPE,
-    graph,
-    ont,
-)
+from kg.errors import OutputError, StoreError
+from kg.rdf.namespaces import GPR, ID, PREF_LABEL, PREFIXES, RDFS, TYPE, graph, ont
 from kg.rdf.store import Store
 
 Link: TypeAlias = tuple[NamedNode, NamedNode, NamedNode]
@@ -36,15 +27,15 @@ def export(store: Store, path: Path, form: str) -> None:
     The same graph gives the same bytes. `nq` and `jsonld` keep the reports apart in named graphs,
     `ttl` is their merge, `graphml` holds things and the relations between them, without claims.
 
-    Raises StoreError for another format or when the file cannot be written.
+    Raises StoreError for another format, OutputError when the file cannot be written.
     """
     write = _WRITERS.get(form)
     if write is None:
-        raise StoreError(f"{form}: unknown format; choose one of {', '.join(_WRITERS)}")
+        raise StoreError(f"{form}: 没有这种格式 (no such format; want {', '.join(_WRITERS)})")
     try:
         write(store, path)
     except OSError as error:
-        raise StoreError(f"{path}: {error}; is the disk full, or the folder read-only?") from error
+        raise OutputError(path, error) from error
 
 
 def to_networkx(store: Store) -> "nx.MultiDiGraph[str]":
@@ -119,8 +110,8 @@ def _relation_names(store: Store) -> dict[NamedNode, str]:
 
 
 def _only_inferred(store: Store, link: Link) -> bool:
-    stated = store.engine.quads_for_pattern(*link, None)
-    return {quad.graph_name for quad in stated} <= {DefaultGraph(), graph("inferred")}
+    told = store.engine.quads_for_pattern(*link, None)
+    return {quad.graph_name for quad in told} <= {DefaultGraph(), graph("inferred")}
 
 
 def _links(store: Store, node: NamedNode | None, predicate: NamedNode | None) -> Iterator[Link]:

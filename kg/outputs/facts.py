@@ -6,7 +6,6 @@ The form is that of the yardstick (tests/gold): the fields of the type, then `qu
 
 import json
 import re
-import shutil
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,9 +14,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from kg.errors import OutputError
 from kg.outputs.query import Query, load_queries, run
-from kg.outputs.sparql import Queryable
 from kg.outputs.table import Cell
+from kg.rdf.queryable import Queryable
 from kg.resources import resource
 
 Row = Mapping[str, Cell]
@@ -39,21 +39,33 @@ def write_facts(store: Queryable, folder: Path) -> tuple[Path, ...]:
 
     All is written beside `folder` first and moved into place at the end: a report's folder is
     either the old one or the new one, whole. Folders of other reports are left alone.
+
+    Raises OutputError when the disk refuses.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        new, old = work / "new", work / "old"
-        names = [_write_report(new, name, facts) for name, facts in read_facts(store)]
-        old.mkdir()
-        folder.mkdir(exist_ok=True)
-        for name in names:
-            if (folder / name).exists():
-                (folder / name).rename(old / name)
-            (new / name).rename(folder / name)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(
+            prefix=f".{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True
+        ) as beside:
+            names = _replace_reports(folder, Path(beside), read_facts(store))
+    except OSError as error:
+        raise OutputError(folder, error) from error
     return tuple(folder / name for name in names)
+
+
+def _replace_reports(
+    folder: Path, beside: Path, reports: Iterable[tuple[str, Mapping[str, list[Line]]]]
+) -> list[str]:
+    """Write all reports beside the folder, then move them in; return the names of their folders."""
+    new, old = beside / "new", beside / "old"
+    names = [_write_report(new, name, facts) for name, facts in reports]
+    old.mkdir()
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        if (folder / name).exists():
+            (folder / name).rename(old / name)
+        (new / name).rename(folder / name)
+    return names
 
 
 def read_facts(store: Queryable) -> Iterator[tuple[str, dict[str, list[Line]]]]:

@@ -17,8 +17,9 @@ from pathlib import Path
 from pyoxigraph import Literal, QuerySolutions, Variable
 
 from kg.errors import QueryError, ResourceError
-from kg.outputs.sparql import Queryable, Term, rows_of
+from kg.outputs.sparql import rows_of
 from kg.outputs.table import Cell, Column, Table
+from kg.rdf.queryable import Queryable, Term
 from kg.resources import resource
 
 REQUIRED = "?"
@@ -65,7 +66,7 @@ class Query:
     empty for a query that is no question to people.
 
     >>> find_query("lead-units").titles.zh
-    '每个计划由哪个单位牵头?'
+    '每个计划由哪个单位牵头？'
     """
 
     name: str

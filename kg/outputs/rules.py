@@ -4,17 +4,19 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 import kg
 from kg.errors import QueryError
+from kg.outputs.suggestions import did_you_mean
 from kg.resources import resource
 
 _PACKAGES = ("extraction", "identity", "followup", "ledger")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _HEADER = re.compile(r"# (?P<key>id|title-zh): (?P<value>.+)")
+_ALIKE = 0.6
+"""So much alike must an id be to be offered instead of another."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,8 +54,10 @@ def find_rule(name: str) -> Rule:
     known = {rule.id: rule for rule in all_rules()}
     if name in known:
         return known[name]
-    near = "、".join(get_close_matches(name, known, n=3)) or "kg rule"
-    raise QueryError(f"没有规则“{name}”,相近的有 (no such rule; near it): {near}")
+    raise QueryError(
+        f"没有规则“{name}”，`kg rule` 列出全部 (no such rule; `kg rule` lists them)"
+        f"{did_you_mean(name, known, alike=_ALIKE)}"
+    )
 
 
 def _constants() -> Iterator[Rule]:
@@ -70,8 +74,8 @@ def _constants() -> Iterator[Rule]:
 
 
 def _text(node: ast.expr) -> str:
-    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-    return str(node.value) if is_text and isinstance(node, ast.Constant) else ""
+    """Return the words of a string as the source has it; blank for any other expression."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _rows() -> Iterator[Rule]:

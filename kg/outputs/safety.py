@@ -21,8 +21,8 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
 _REFUSED = {
-    "SERVICE": "SERVICE 会访问网络,不允许 (SERVICE would reach for the network; leave it out)",
-    "FROM": "FROM 不允许,查询的总是整个库 (FROM is refused; the whole store is queried, and "
+    "SERVICE": "SERVICE 会访问网络，不允许 (SERVICE would reach for the network; leave it out)",
+    "FROM": "FROM 不允许，查询的总是整个库 (FROM is refused; the whole store is queried, and "
     "GRAPH ?g { … } picks one report)",
 }
 
@@ -31,19 +31,19 @@ def refuse_unsafe(text: str, *, allow_from: bool = False) -> None:
     """Raise QueryError if `text` would change the store or leave it.
 
     Words inside strings, IRIs, comments and names are only words. `allow_from` is for callers that
-    look after FROM themselves: see `kg.outputs.dataset`.
+    look after FROM themselves: see `kg.outputs.from_clauses`.
 
     >>> refuse_unsafe("SELECT ?from { ?from ?p 'DROP ALL' }  # SERVICE")
     >>> refuse_unsafe("DROP ALL")
     Traceback (most recent call last):
-    kg.errors.QueryError: DROP 会修改库,不允许 (DROP would change the store; only queries here)
+    kg.errors.QueryError: DROP 会修改库，不允许 (DROP would change the store; only queries here)
     """
     for word in _words(text):
         if word in _REFUSED and not (allow_from and word == "FROM"):
             raise QueryError(_REFUSED[word])
         if word in _UPDATES:
             raise QueryError(
-                f"{word} 会修改库,不允许 ({word} would change the store; only queries here)"
+                f"{word} 会修改库，不允许 ({word} would change the store; only queries here)"
             )
 
 

@@ -81,7 +81,7 @@ class Sandbox:
             )
         except subprocess.TimeoutExpired as error:
             raise QueryError(
-                f"查询超过 {self.seconds:g} 秒,已停止 (stopped after {self.seconds:g} seconds); "
+                f"查询超过 {self.seconds:g} 秒，已停止 (stopped after {self.seconds:g} seconds); "
                 "请加条件或 LIMIT,或延长时限 (add conditions or LIMIT, or allow more time)"
             ) from error
         except subprocess.CalledProcessError as error:

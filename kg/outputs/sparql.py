@@ -1,42 +1,32 @@
 """What a store answers, as tables; queries that a person wrote run in a sandbox."""
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from typing import Protocol
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import (
-    BlankNode,
     Literal,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
-    QuerySolutions,
-    QueryTriples,
     RdfFormat,
-    Triple,
-    Variable,
     parse,
     parse_query_results,
 )
 
 from kg.outputs.sandbox import ROWS, TRIPLES, Result, Sandbox
 from kg.outputs.table import Cell, Column, Table
-
-Term = NamedNode | BlankNode | Literal | Triple
-Answer = QuerySolutions | QueryBoolean | QueryTriples
+from kg.rdf.queryable import Term
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_INTEGERS = {
-    _XSD + name for name in ("integer", "nonNegativeInteger", "positiveInteger", "int", "long")
+_NUMBERS = {
+    _XSD + name
+    for name in (
+        *("integer", "nonNegativeInteger", "positiveInteger", "int", "long"),
+        *("decimal", "double", "float"),
+    )
 }
-_REALS = {_XSD + name for name in ("decimal", "double", "float")}
-
-
-class Queryable(Protocol):
-    """A store that answers SPARQL; `kg.rdf.store.Store` and `pyoxigraph.Store` do."""
-
-    def query(self, query: str, *, substitutions: Mapping[Variable, Term] | None = None) -> Answer:
-        """Answer one query, with some of its variables bound to terms."""
+_MOST_DIGITS = 308
+"""Digits of the largest number that a double holds, and with it every spreadsheet."""
 
 
 def answer(sandbox: Sandbox, text: str) -> Table:
@@ -66,21 +56,31 @@ def rows_of(found: Iterable[Iterable[Term | None]]) -> tuple[tuple[Cell, ...], .
 def cell_of(term: Term | None) -> Cell:
     """Return a term as a cell: a number for a number, else its words or its IRI.
 
-    A decimal without a fraction is an integer.
+    A decimal without a fraction is an integer. What calls itself a number and is none, or a larger
+    one than a double holds, stays words: anybody may write such a literal into a query.
 
     >>> cell_of(Literal(Decimal("12.0"))), cell_of(Literal("在建", language="zh"))
     (12, '在建')
+    >>> decimal = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+    >>> cell_of(Literal("1E999999999", datatype=decimal)), cell_of(Literal("x", datatype=decimal))
+    ('1E999999999', 'x')
     """
     if term is None:
         return None
     if not isinstance(term, Literal):
         return term.value if isinstance(term, NamedNode) else str(term)
-    datatype = term.datatype.value
-    if datatype in _INTEGERS:
-        return int(term.value)
-    if datatype in _REALS and (number := Decimal(term.value)).is_finite():
-        return int(number) if number == number.to_integral_value() else float(number)
-    return term.value
+    number = _number(term.value) if term.datatype.value in _NUMBERS else None
+    return term.value if number is None else number
+
+
+def _number(words: str) -> int | float | None:
+    try:
+        number = Decimal(words)
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or number.adjusted() >= _MOST_DIGITS:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _columns(names: Iterable[str]) -> tuple[Column, ...]:

@@ -6,22 +6,24 @@ Words of a report are never read as markup, as a formula or as a terminal's cont
 import csv
 import io
 import json
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 import xlsxwriter
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from kg.errors import QueryError
+from kg.outputs.harmless import revealed, shortened, visible
+
 Cell = str | int | float | None
-T = TypeVar("T")
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_HIDDEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _XLSX_CELL_LIMIT = 32_767
+_XLSX_ROW_LIMIT = 1_048_576
+_XLSX_EXACT = 10**15
+"""From here on Excel would put zeros for the last digits of a number."""
 _XLSX_WIDEST = 60
 # A fixed day: the same answer must give the same bytes.
 _XLSX_CREATED = datetime(2024, 1, 1)
@@ -55,32 +57,6 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-
-
-def visible(text: str) -> str:
-    r"""Return `text` with every invisible or control character made visible as `�`.
-
-    A line break becomes a space. What is left can neither steer a terminal nor turn text around.
-
-    >>> visible("项目\x1b[31m一")
-    '项目�[31m一'
-    """
-    spaced = " ".join(text.splitlines())
-    return "".join("�" if _is_hidden(char) else char for char in spaced)
-
-
-def revealed(value: T) -> T | str:
-    r"""Return `value`, if it is plain words, with every hidden character in them as `�`.
-
-    Lines and tabs stay. It is what templates and files do to the words of a report; what is known
-    to be HTML is left alone.
-
-    >>> revealed("甲\u202e乙\n丙"), revealed(7)
-    ('甲�乙\n丙', 7)
-    """
-    if not isinstance(value, str) or value.isprintable() or hasattr(value, "__html__"):
-        return value
-    return "".join("�" if _is_hidden(char) and char not in "\n\r\t" else char for char in value)
 
 
 def titled(table: Table, language: str) -> Table:
@@ -144,8 +120,16 @@ def to_json(table: Table) -> str:
 def write_xlsx(table: Table, path: Path) -> None:
     """Write a workbook of one sheet; text is always text, whatever it begins with.
 
-    Excel holds at most 32,767 characters in a cell: longer text ends in `…`.
+    Excel holds at most 32,767 characters in a cell: longer text ends in `…`. A number of more than
+    15 digits is written as text, because Excel would change it.
+
+    Raises QueryError when there are more rows than a sheet holds.
     """
+    if len(table.rows) >= _XLSX_ROW_LIMIT:
+        raise QueryError(
+            f"{len(table.rows):,} 行，超过 xlsx 的上限，请用 csv "
+            "(more rows than xlsx holds; use csv)"
+        )
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as workbook:
         workbook.set_properties({"created": _XLSX_CREATED})
@@ -156,17 +140,13 @@ def write_xlsx(table: Table, path: Path) -> None:
             sheet.set_column(index, index, _width(table, index))
         for number, row in enumerate(table.rows, start=1):
             for index, cell in enumerate(row):
-                if isinstance(cell, str):
-                    sheet.write_string(number, index, _shortened(cell))
+                if isinstance(cell, str) or (isinstance(cell, int) and abs(cell) >= _XLSX_EXACT):
+                    sheet.write_string(number, index, _fitting(str(cell)))
                 elif cell is not None:
                     sheet.write_number(number, index, cell)
         sheet.freeze_panes(1, 0)
         if table.rows:
             sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
-
-
-def _is_hidden(char: str) -> bool:
-    return unicodedata.category(char) in _HIDDEN
 
 
 def _plain(cell: Cell) -> str:
@@ -180,9 +160,8 @@ def _harmless(cell: Cell) -> Cell:
     return f"'{shown}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else shown
 
 
-def _shortened(text: str) -> str:
-    text = revealed(text)
-    return text if len(text) <= _XLSX_CELL_LIMIT else text[: _XLSX_CELL_LIMIT - 1] + "…"
+def _fitting(text: str) -> str:
+    return shortened(revealed(text), _XLSX_CELL_LIMIT)
 
 
 def _width(table: Table, index: int) -> int:

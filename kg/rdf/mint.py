@@ -51,6 +51,15 @@ def mint(*path: str | int, fragment: str = "") -> NamedNode:
     return NamedNode(f"{iri}#{fragment}" if fragment else iri)
 
 
+def below(node: NamedNode, path: str) -> NamedNode:
+    """Return the IRI of a part of a thing; `path` is for the program's own words and numbers only.
+
+    >>> below(mint("report", "a"), "text#char=0,5").value
+    'https://w3id.org/gpr/id/report/a/text#char=0,5'
+    """
+    return NamedNode(f"{node.value}/{path}")
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _encode(part: str) -> str:
     return _DOTS.sub(_DOTS_APART, _FORBIDDEN.sub(_percent, clean(part)))

@@ -69,4 +69,6 @@ def _nobody_writing(store: Path) -> Iterator[None]:
             fcntl.lockf(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
             yield
     except BlockingIOError as error:
-        raise StoreError(f"{store}: in use by another process; wait until it ends") from error
+        raise StoreError(
+            f"{store}: 另一个程序正在使用，请稍候 (in use by another process; wait)"
+        ) from error

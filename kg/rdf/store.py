@@ -75,7 +75,7 @@ class Store:
         Raises StoreError once the store is closed.
         """
         if self._engine is None:
-            raise StoreError(f"{self.path}: the store is closed; open it again")
+            raise StoreError(f"{self.path}: 图谱库已关闭，请重新打开 (closed; open it again)")
         return self._engine
 
     def query(self, query: str, *, substitutions: Mapping[Variable, Term] | None = None) -> Answer:
@@ -210,16 +210,24 @@ def _prepare(folder: Path) -> None:
 def _require_store(folder: Path) -> None:
     marker = folder / MARKER
     if not marker.is_file():
-        problem = "not a store; it is left as it is. Name another folder"
+        problem = (
+            "不是图谱库，请换一个文件夹 (not a store; it is left as it is, name another folder)"
+        )
         if not folder.exists():
-            problem = "there is no store; build one with `kg build`"
+            problem = (
+                "没有图谱库，请先用 `kg build` 建库 (there is no store; build one with `kg build`)"
+            )
         raise StoreError(f"{folder}: {problem}")
     try:
         found = json.loads(marker.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise StoreError(f"{marker}: damaged; build the store again in a new folder") from error
+        problem = "已损坏，请在新文件夹重新建库 (damaged; build the store again in a new folder)"
+        raise StoreError(f"{marker}: {problem}") from error
     if found != {"format": FORMAT}:
-        problem = f"want a store of format {FORMAT}, got {found}; build it again in a new folder"
+        problem = (
+            f"格式 {found}，应为 {FORMAT}，请在新文件夹重新建库 "
+            f"(want format {FORMAT}; build it again in a new folder)"
+        )
         raise StoreError(f"{marker}: {problem}")
 
 
@@ -231,11 +239,17 @@ def _translated(folder: Path) -> Iterator[None]:
     except (OSError, RuntimeError) as error:
         words = str(error)
         if "/LOCK:" in words:
-            problem = "in use by another process; wait until it ends, or close it"
+            problem = (
+                "另一个程序正在使用，请稍候或关闭它 (in use by another process; wait or close it)"
+            )
         elif "Corruption" in words:
-            problem = f"damaged ({words}); build it again in a new folder"
+            problem = (
+                f"已损坏，请在新文件夹重新建库 (damaged; build it again in a new folder): {words}"
+            )
         else:
-            problem = f"{words}; is the disk full, or the folder read-only?"
+            problem = (
+                f"磁盘已满或文件夹只读？ (is the disk full, or the folder read-only?): {words}"
+            )
         raise StoreError(f"{folder}: {problem}") from error
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from kg.model.mentions import DateMention
 from kg.model.text import Outline, Span
 from kg.resources import table
+from kg.text.scanning import Scanner, scanner
 
 _QUARTERS = dict(zip("一二三四1234", (1, 2, 3, 4) * 2, strict=True))
 _HALVES = {"上": "H1", "下": "H2"}
@@ -13,7 +14,7 @@ _NUMBERS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)
 _FIVE_YEARS = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
 """First year of the five-year plans 十三五, 十四五 …"""
 
-_FIRST = r"(?=[0-9截《〔“十一二三四第年全上下前今本当去明来次后汛主入采供春国冬夏秋目近现])"
+_FIRST = "0-9截《〔“十一二三四第年全上下前今本当去明来次后汛主入采供春国冬夏秋目近现"
 _TO = r"(?:[至到~]|[—–-]{1,2})"
 _MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])"
 _MONTHS = (
@@ -67,13 +68,14 @@ def find_dates(outline: Outline, year: str) -> tuple[DateMention, ...]:
     year = year or day_reached(folded)[:4]
     stated, sentence = "", -1
     found = []
-    for match in _pattern().finditer(folded):
+    for match in _scanner().finditer(folded):
         if match["skipped"]:
             continue
-        here = outline.sentence_at(match.start()).index
+        span = Span(*match.span("found"))
+        here = outline.sentence_at(span.start).index
         if here != sentence:
             stated, sentence = "", here
-        found.append(DateMention(Span(*match.span()), _iso(match, stated, year)))
+        found.append(DateMention(span, _iso(match, stated, year)))
         if match["month"] and match["year"] and match["tail"] != "以来":
             stated = _year(match, stated, year)
     return tuple(found)
@@ -102,13 +104,14 @@ def _shifts() -> dict[str, int]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _scanner() -> Scanner:
     words = "|".join(sorted(_shifts(), key=lambda word: (-len(word), word)))
     year = rf"(?P<year>(?<!\d)(?:19|20)\d\d ?年度?|(?<!以)(?:{words})(?!轻|龄))"
-    return re.compile(
-        rf"{_FIRST}(?:(?P<skipped>《[^》\n]{{0,120}}》|〔\d{{4}}〕)|(?P<lead>截[至止])?"
+    return scanner(
+        _FIRST,
+        rf"(?P<skipped>《[^》\n]{{0,120}}》|〔\d{{4}}〕)|(?P<lead>截[至止])?"
         rf"(?:{_YEARS}|{_NUMERIC}|{_FIVE}|(?P<now>目前|近期|近日|现阶段)"
-        rf"|{year}?(?:{_MONTHS}|{_MONTH}|{_PART}|(?(year)|(?!)))){_TAIL})"
+        rf"|{year}?(?:{_MONTHS}|{_MONTH}|{_PART}|(?(year)|(?!)))){_TAIL}",
     )
 
 

@@ -9,6 +9,7 @@ from kg.model.mentions import Figure
 from kg.model.text import Outline, Report, Span
 from kg.resources import table
 from kg.text.numerals import HAN, parse_numeral
+from kg.text.scanning import Scanner, scanner
 from kg.text.tables import plain_number, table_cells
 from kg.text.wordlists import trie
 
@@ -72,7 +73,7 @@ _NEIGHBOURHOOD = 14
 class _Grammar:
     """The lexicons, compiled."""
 
-    pattern: re.Pattern[str]
+    scanner: Scanner
     unit: re.Pattern[str]
     names_before: tuple[str, ...]
     names_after: tuple[str, ...]
@@ -134,14 +135,13 @@ def _grammar() -> _Grammar:
     full = rf"{measured}|[余多]?{_SCALE}"
     first = re.escape("".join(sorted({phrase[0] for phrase in names["whole"]})))
     pattern = (
-        rf"(?=[\d《“第前后百{HAN}{first}-])(?:"
         rf"(?P<skipped>《[^》\n]{{0,120}}》|{trie(names['whole'])})|(?P<quoted>“[^”\n]{{1,60}}”)"
         rf"|{_ORDINAL}{_PLACE}|{_PERCENT}|{_TENTHS}"
         rf"|(?:(?P<low>{_NUMBER})(?P<low_unit>{measured}|{_SCALE})?{_TO})?"
-        rf"(?P<number>{_NUMBER})(?P<unit>{full}))"
+        rf"(?P<number>{_NUMBER})(?P<unit>{full})"
     )
     return _Grammar(
-        pattern=re.compile(pattern),
+        scanner=scanner(rf"\d《“第前后百{HAN}{first}-", pattern),
         unit=re.compile(full),
         names_before=names["before"],
         names_after=names["after"],
@@ -152,16 +152,16 @@ def _grammar() -> _Grammar:
 
 def _figures(text: str, start: int, end: int) -> Iterator[Figure]:
     grammar = _grammar()
-    for match in grammar.pattern.finditer(text, start, end):
+    for match in grammar.scanner.finditer(text, start, end):
         if match["number"]:
             if _counts(match, grammar):
                 yield from _with_lower_end(match)
         elif match["quoted"]:
-            yield from _quoted_figures(text, *match.span())
+            yield from _quoted_figures(text, *match.span("found"))
         elif match["percent"]:
-            yield _figure(match, "percent", "%", match.start(), match.end())
+            yield _figure(match, "percent", "%", match.start("found"), match.end())
         elif match["tenths"]:
-            yield _figure(match, "tenths", "成", match.start(), match.end())
+            yield _figure(match, "tenths", "成", match.start("found"), match.end())
         elif not match["skipped"]:
             yield from _ranks(match)
 
@@ -175,7 +175,7 @@ def _quoted_figures(text: str, start: int, end: int) -> Iterator[Figure]:
 
 def _ranks(match: re.Match[str]) -> Iterator[Figure]:
     """Yield the figure of 第4位, 第一, 前3名 where the words before speak of an order."""
-    text, start = match.string, match.start()
+    text, start = match.string, match.start("found")
     group = "rank" if match["rank"] else "top"
     if not _RANK_CUE.search(text, max(0, start - _NEIGHBOURHOOD), start):
         return
@@ -184,7 +184,7 @@ def _ranks(match: re.Match[str]) -> Iterator[Figure]:
     if text[start - 1 : start] in _COMPARED:
         return
     yield Figure(
-        span=Span(*match.span()),
+        span=Span(*match.span("found")),
         number=Span(*match.span(group)),
         value=parse_numeral(match[group]),
         unit=match["place"] or "",
@@ -262,7 +262,7 @@ def _counts(match: re.Match[str], grammar: _Grammar) -> bool:
 
 def _in_name(match: re.Match[str], unit: str, grammar: _Grammar) -> bool:
     """Tell whether a number belongs to the name of a plant or of works (年产5吨…项目)."""
-    text, start, end = match.string, match.start(), match.end()
+    text, start, end = match.string, match.start("found"), match.end()
     if not _WORD.match(text, end):
         return False
     if text.startswith(grammar.names_before, start - 2) or text.startswith(

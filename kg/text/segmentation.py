@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 import rjieba
 
 from kg.model.text import Report, Span
+
+_TEXT = itemgetter(0)
 
 
 class Word(NamedTuple):
@@ -97,5 +100,5 @@ def segment_words(text: str, span: Span) -> Segmented:
 
 def _segmented(piece: str, start: int) -> Segmented:
     tagged = rjieba.tag(piece)
-    lengths = (len(word) for word, _ in tagged[:-1])
+    lengths = map(len, map(_TEXT, tagged[:-1]))
     return Segmented(piece, tagged, tuple(accumulate(lengths, initial=start)))

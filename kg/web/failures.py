@@ -1,13 +1,16 @@
 """What can go wrong in the server, beside what already has a name in `kg.errors`.
 
-QueryError
-  RefusedQueryError     it would change the store or leave it
-  UnfitFormError    no media type that the client takes fits the form of the query
-  UnknownGraphError     a graph is named that the store does not have
-  TooSlowError          stopped at the deadline
-  TooLargeError         needs more memory, or gives a larger answer, than allowed
-BusyError               all workers are busy and the queue is full
-TooManyError            one client asks too much at once
+    KgError
+      QueryError
+        RefusedQueryError   it would change the store or leave it
+        UnfitFormError      no media type that the client takes fits the form of the query
+        UnknownGraphError   a graph is named that the store does not have
+        TooSlowError        stopped at the deadline
+        TooLargeError       needs more memory, or gives a larger answer, than allowed
+      BusyError             all workers are busy and the queue is full
+      TooManyError          one client asks too much at once
+
+What each of them becomes over HTTP stands in `kg.web.responses`.
 """
 
 from kg.errors import KgError, QueryError

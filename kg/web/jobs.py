@@ -3,7 +3,6 @@
 A new kind of question to the store is one more function here, and its name in `JOBS`.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from itertools import islice
@@ -22,23 +21,24 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError
-from kg.outputs.dataset import Dataset, dataset_of
 from kg.outputs.evidence import run_with_evidence
+from kg.outputs.from_clauses import Dataset, dataset_of
 from kg.outputs.query import find_query, load_queries, run
 from kg.outputs.safety import refuse_unsafe
 from kg.outputs.sandbox import prefixes
 from kg.outputs.sandboxed import has_rows, write_answer
-from kg.outputs.sparql import Answer, rows_of
+from kg.outputs.sparql import rows_of
 from kg.rdf.namespaces import PREFIXES
+from kg.rdf.queryable import Answer
 from kg.rdf.store import Store
 from kg.resources import resource
 from kg.web.failures import RefusedQueryError, TooLargeError, UnfitFormError, UnknownGraphError
 from kg.web.pages import jobs as pages
+from kg.web.pages.replies import write_json
 
 Arguments: TypeAlias = Mapping[str, Any]
 Job: TypeAlias = Callable[[Store, Arguments, BinaryIO], str]
 
-JSON = "application/json"
 _NONE_FITS = "没有客户端接受的格式 (the client takes none of the forms of this answer)"
 
 
@@ -81,7 +81,7 @@ def question(store: Store, arguments: Arguments, output: BinaryIO) -> str:
     table = answered(store, find_query(arguments["name"]), arguments.get("parameters", {}))
     kept = tuple(islice(table.rows, arguments.get("limit")))
     columns = [asdict(column) for column in table.columns]
-    return _write_json({"columns": columns, "rows": kept, "total": len(table.rows)}, output)
+    return write_json({"columns": columns, "rows": kept, "total": len(table.rows)}, output)
 
 
 def figures(store: Store, _: Arguments, output: BinaryIO) -> str:
@@ -90,18 +90,13 @@ def figures(store: Store, _: Arguments, output: BinaryIO) -> str:
     for query in load_queries(resource("queries", "web")):
         found = store.query(query.text)
         counted[query.name] = rows_of(found) if isinstance(found, QuerySolutions) else ()
-    return _write_json(counted, output)
+    return write_json(counted, output)
 
 
 JOBS: Mapping[str, Job] = {
     **{job.__name__: job for job in (sparql, graph, question, figures)},
     **pages.JOBS,
 }
-
-
-def _write_json(value: object, output: BinaryIO) -> str:
-    output.write(json.dumps(value, ensure_ascii=False).encode())
-    return JSON
 
 
 def _asked(store: Store, arguments: Arguments) -> Answer:
@@ -141,7 +136,7 @@ def _merged(
     if next(quads, None) is not None:
         raise TooLargeError(
             f"所选图合并后超过 {most:,} 条 (together the graphs hold more than {most:,} triples); "
-            "请少选几个,或查询整个库 (pick fewer, or ask the whole store)"
+            "请少选几个，或查询整个库 (pick fewer, or ask the whole store)"
         )
     return engine
 
@@ -153,7 +148,7 @@ def _known(store: Store, iri: str) -> NamedNode:
         raise QueryError(f"图名不是 IRI (the name of a graph is no IRI): {iri}") from error
     if not store.engine.contains_named_graph(name):
         raise UnknownGraphError(
-            f"库中没有这个图,也不会从网络读取 (no such graph here, and none is fetched): {iri}; "
+            f"库中没有这个图，也不会从网络读取 (no such graph here, and none is fetched): {iri}; "
             "列出全部 (list them): SELECT DISTINCT ?g { GRAPH ?g {} }"
         )
     return name

@@ -11,14 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from kg import __version__
+from kg.outputs.offline import environment
 from kg.outputs.query import Label
-from kg.outputs.table import revealed
-from kg.web.pages.words import speaker
+from kg.web.pages.words import in_language, speaker
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 COOKIE = "language"
@@ -55,18 +55,11 @@ def language_of(request: Request) -> str:
 def _speaker(language: str) -> Callable[..., str]:
     def speak(chinese: str | Label, english: str = "") -> str:
         label = chinese if isinstance(chinese, Label) else Label(chinese, english)
-        return (label.en if language == "en" else label.zh) or label.zh or label.en
+        return in_language(label, language)
 
     return speak
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=revealed,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment(Path(__file__).parent / "templates")

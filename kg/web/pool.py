@@ -113,7 +113,7 @@ class Pool:
             raise _busy()
         if sum(ticket.client == client for ticket in self._waiting) >= self._limits.waiting_each:
             raise TooManyError(
-                "您同时提出的查询太多,请等前面的完成 "
+                "您同时提出的查询太多，请等前面的完成 "
                 "(you ask too much at once; wait until your other queries are answered)"
             )
 
@@ -158,4 +158,4 @@ class Pool:
 
 
 def _busy() -> BusyError:
-    return BusyError("服务器正忙,请稍后再试 (the server is busy; try again in a moment)")
+    return BusyError("服务器正忙，请稍后再试 (the server is busy; try again in a moment)")

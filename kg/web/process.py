@@ -77,7 +77,9 @@ class Worker:
                 _raise_told(await worker._exchange(first, io.BytesIO()))
             ready = True
         except (OSError, TimeoutError, asyncio.IncompleteReadError, KgError) as error:
-            raise StoreError(f"{snapshot}: a worker did not start: {error}") from error
+            raise StoreError(
+                f"{snapshot}: 查询进程未能启动 (a worker did not start): {error}"
+            ) from error
         finally:
             if not ready:
                 await worker.stop()
@@ -117,7 +119,7 @@ class Worker:
                 return await self._exchange(request, body)
         except TimeoutError as error:
             raise failures.TooSlowError(
-                f"查询超过 {seconds:g} 秒,已停止 (stopped after {seconds:g} seconds); "
+                f"查询超过 {seconds:g} 秒，已停止 (stopped after {seconds:g} seconds); "
                 "请加条件或 LIMIT (add conditions or LIMIT)"
             ) from error
         except (asyncio.IncompleteReadError, ConnectionError) as error:

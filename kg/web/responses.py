@@ -17,7 +17,7 @@ from kg.web.site import ClientGoneError
 
 _AT_ONCE = 1024**2
 _CHUNK = 256 * 1024
-_ERROR_FORMS = {"text/plain": "text/plain", HTML: HTML}
+_FORMS = {"text/plain": "text/plain", HTML: HTML}
 _CLIENT_GONE = 499
 _FIRST_OF_OURS = 500
 _HEADINGS = {
@@ -80,13 +80,18 @@ def problem(
     request: Request, status: int, message: str, headers: Mapping[str, str] | None = None
 ) -> Response:
     """Return a message as plain text, or as a page for who likes that better."""
-    if best(request.headers.get("accept", ""), _ERROR_FORMS) == HTML:
+    if wants_page(request):
         shown = {"status": status, "heading": _heading(status), "message": message}
         page = render(request, "error.html.j2", shown)
         page.status_code = status
         page.headers.update(headers or {})
         return page
     return PlainTextResponse(f"{message}\n", status_code=status, headers=headers)
+
+
+def wants_page(request: Request) -> bool:
+    """Tell a browser, whose reader wants a page, from a script."""
+    return best(request.headers.get("accept", ""), _FORMS) == HTML
 
 
 def _heading(status: int) -> str:

@@ -56,7 +56,7 @@ def run(settings: Settings, address: Address, *, ready: Callable[[str], None]) -
         ready(address.url(listening.getsockname()[1]))
         server.run(sockets=[listening])
     if not server.started:
-        raise StoreError(f"{settings.store}: 无法提供服务,见上 (cannot be served; see above)")
+        raise StoreError(f"{settings.store}: 无法提供服务，见上 (cannot be served; see above)")
 
 
 def _config(settings: Settings, address: Address) -> uvicorn.Config:

@@ -95,7 +95,7 @@ def _new_folder(beside: Path) -> Path:
     """Return a new folder for one server, after taking away what dead servers left."""
     try:
         if not beside.parent.is_dir():
-            raise StoreError(f"{beside.parent}: there is no store; build one with `kg build`")
+            raise StoreError(f"{beside.parent}: 没有图谱库 (there is no store; `kg build`)")
         beside.mkdir(exist_ok=True)
         for folder in beside.iterdir():
             if not _is_held(folder / _HELD):

@@ -49,7 +49,7 @@ def answer(store: Store, request: dict[str, Any], replies: BinaryIO) -> dict[str
         media_type = JOBS[request["job"]](store, request["arguments"], file)
         output.finish()
     except MemoryError:
-        return _told(TooLargeError("内存不足,已停止 (stopped: out of memory)"))
+        return _told(TooLargeError("内存不足，已停止 (stopped: out of memory)"))
     except KgError as error:
         return _told(error)
     except (SyntaxError, ValueError, RuntimeError) as error:

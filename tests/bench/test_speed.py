@@ -23,6 +23,7 @@ import pytest
 from pyoxigraph import Quad
 from pyoxigraph import Store as Engine
 
+from kg.audit import audit
 from kg.extraction.extract import extract, many_reports
 from kg.identity.resolve import resolve
 from kg.model.text import Report
@@ -31,7 +32,8 @@ from kg.pipeline import build
 from kg.rdf.assertion import assert_report
 from kg.rdf.mint import report_graph
 from kg.rdf.store import Contents, open_store
-from kg.text.read import read_report
+from kg.text.read import make_report, read_report
+from tests.auditing import copied_paragraphs
 
 pytestmark = pytest.mark.bench
 
@@ -104,6 +106,21 @@ def test_text_to_facts(benchmark, long_reports) -> None:
         )
 
     tell(benchmark, "characters", sum(len(report.text) for report in long_reports))
+
+
+@pytest.mark.benchmark(timer=process_time, disable_gc=False)
+def test_copied_paragraphs_to_findings(benchmark) -> None:
+    """Two megabytes of nothing but copies; wanted: under ten seconds."""
+    numbers, text = count(), copied_paragraphs(2_000_000)
+
+    def check() -> None:
+        report = make_report(f"copies-{next(numbers)}", text)
+        audit(report.id, assert_report(resolve(*extract(report))))
+
+    with many_reports():
+        benchmark.pedantic(check, rounds=3)
+
+    tell(benchmark, "characters", len(text))
 
 
 def test_memory_from_text_to_facts(long_reports) -> None:

@@ -198,3 +198,64 @@ def test_only_its_own_clause_tells_that_a_date_in_a_table_has_passed() -> None:
     text = "事项\t完成时限\n校舍扩建\t幼儿园已办结,小学12月底\n河道清淤\t已办结\n"
 
     assert deadlines(text) == [("校舍扩建", "2024-12", "deadline")]
+
+
+KINDS = [
+    ("力争12月完成重新招标。", "milestone"),
+    ("争取四季度落地。", "milestone"),
+    ("力争11月通过评审。", "milestone"),
+    ("预计年底试生产。", "milestone"),
+    ("预计12月底形成送审稿。", "milestone"),
+    ("计划12月与省级平台联网。", "milestone"),
+    ("力争11月20日前贯通。", "deadline"),
+    ("水毁便道12月底修通。", "deadline"),
+    ("计划2025年一季度办结。", "deadline"),
+    ("拟于2025年一季度拆除复耕。", "deadline"),
+    ("争取四季度引进2条干线。", "deadline"),
+    ("力争全年重大项目开工率达到95%以上。", "deadline"),
+    ("四季度开工45个。", "deadline"),
+    ("甲厂11月15日前开工建设。", "start"),
+    ("争取12月底前恢复施工。", "start"),
+    ("12月底前完成资金项目开工。", "deadline"),
+    ("力争明年一季度复工。", "start"),
+    ("开工由9月推到12月。", "start"),
+    ("纳管协议拟11月签署。", "milestone"),
+    ("自2025年1月1日起执行。", "start"),
+]
+"""A limit binds, works begin, what is only strived for without one is a milestone."""
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_the_kind_of_a_planned_date(text: str, kind: str) -> None:
+    assert [fact[2] for fact in deadlines(text, "2024-10")] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年1至9月情况汇报\n北桥工程8月底通车,6月底前完成审批。",
+        "情况汇报\n截至2024年9月底,已完工3处。北桥工程8月底通车,6月底前完成审批。",
+        "情况汇报\n2024年开工。已于9月复工。北桥工程8月底通车。",
+        "2024年1至9月情况汇报\n为全年目标3000个的六成。",
+        "2024年1至9月情况汇报\n四季度排名后3位的单位作检讨。",
+        "2024年1至9月情况汇报\n县政府于10月上旬进行了调度。",
+    ],
+)
+def test_a_report_without_a_date_plans_nothing_before_it_was_told(text: str) -> None:
+    assert relate_deadlines(recognise(make_report("a", text))) == ()
+
+
+def test_a_limit_among_tasks_holds_though_it_has_passed() -> None:
+    text = (
+        "问题1:南河淤积。\n整改措施:\n(1)2024年3月底前形成清单。\n(2)清理河道。\n"
+        "整改进展:截至2024年9月底,已清理3处。"
+    )
+    facts = relate_deadlines(recognise(make_report("a", text)))
+
+    assert [(fact.what.text, fact.date) for fact in facts] == [("形成清单", "2024-03")]
+
+
+def test_a_plan_that_was_moved_in_its_own_clause_is_planned_once() -> None:
+    found = deadlines("北湾泵站原计划9月开工推迟至明年3月。", "2024-08")
+
+    assert [fact[1:] for fact in found] == [("2025-03", "start")]

@@ -173,3 +173,38 @@ def test_hostile_text_costs_linear_time(text: str) -> None:
     find_documents(reading)
 
     assert time.perf_counter() - start < 5
+
+
+STATES = [
+    ("环评报告表正由市生态环境局审查。", "环评报告表", "compiled"),
+    ("环境影响报告书正在市生态环境局审查。", "环境影响报告书", "compiled"),
+    ("接入系统方案未通过省电力公司评审。", "接入系统方案", "compiled"),
+    ("编制《东湾片区方案》,经县政府常务会议审议通过。", "东湾片区方案", "approved"),
+    ("编制《东湾片区方案》,经县政府第3次常务会议通过。", "东湾片区方案", "approved"),
+    ("编制《东湾片区方案》,经县委审议通过后于9月2日印发。", "东湾片区方案", "issued"),
+    ("制定《东湾减负措施》,印发文件同比减少26%。", "东湾减负措施", "compiled"),
+    ("重整计划草案尚需债权人会议表决。", "重整计划草案", "drafting"),
+    ("选址论证报告由市设计院编制,预计10月底形成送审稿。", "选址论证报告", "drafting"),
+    ("东湾城市设计由市规划院承担。", "东湾城市设计", "drafting"),
+    ("第二跑道初步设计民航监管局提了9条意见。", "第二跑道初步设计", "drafting"),
+    ("净化装修招标文件在挂网。", "净化装修招标文件", "issued"),
+    ("东桥厂扩建项目投资协议已草拟完成。", "投资协议", "drafting"),
+    ("安全设施设计尚未通过省应急厅审查。", "安全设施设计", "compiled"),
+    ("市督查室下发提醒函9份。", "提醒函", "issued"),
+    ("东湾产业园因安全评价报告尚在省应急厅评审,未能开工。", "安全评价报告", "compiled"),
+]
+"""What a body still judges is compiled; what it passed is approved; a draft is being drafted."""
+
+
+@pytest.mark.parametrize(("text", "title", "state"), STATES)
+def test_the_state_tells_who_has_the_document(text: str, title: str, state: str) -> None:
+    reading = recognise(make_report("a", text))
+    found = [(fact.title.text, fact.state) for fact in relate_documents(reading)]
+
+    assert (title, state) in found
+
+
+def test_a_blacklist_is_no_document() -> None:
+    reading = recognise(make_report("a", "列入供应商黑名单。"))
+
+    assert relate_documents(reading) == ()

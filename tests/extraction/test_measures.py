@@ -79,6 +79,50 @@ def test_the_state_shows_in_the_words(words: str, state: str) -> None:
     assert measure_state(reading, Span(0, len(words))) == state
 
 
+REST = [
+    ("清理欠款900万元,余款承诺年内结清", "mixed"),
+    ("取缔砂场7处,余2处须与铁路部门协商后拆除", "mixed"),
+    ("环评获市局批复,规划许可尚在市局公示", "mixed"),
+    ("重新报批概算,市局已组织评审,正式批复未下达", "mixed"),
+    ("更换水表3万块,其余将结合小区改造同步更换", "mixed"),
+    ("整改隐患127条,其余6条顺延至明年4月", "mixed"),
+    ("排查地块46宗,已处置29宗", "mixed"),
+    ("9座泵站已开工3座,开工率33%", "mixed"),
+    ("完成年度任务10.5亿元的74.3%", "mixed"),
+    ("扩建校舍2栋,确保2026年8月底前投用", "mixed"),
+    ("查处违章12起,剩余3起已全部处理", "done"),
+    ("余下44条隐患全部整改到位,该问题已于1月15日完成整改", "done"),
+    ("县法院判决甲公司还款,对方上诉", "ongoing"),
+]
+"""What is done and leaves a rest is mixed; a rest that is told to be done is none."""
+
+STANDING = [
+    ("加强信息共享,及时掌握投入情况。企业已填报数据", "mixed"),
+    ("每周调度一次,已走访企业30家", "mixed"),
+    ("推动城乡医护力量均衡配置", "ongoing"),
+    ("集中开展市场秩序整治行动", "ongoing"),
+    ("推动甲厂完成改造", "ongoing"),
+    ("开展创建活动,确保各项工作全面完成", "done"),
+    ("下发通知,提升队伍形象", "done"),
+    ("举办安全培训", "done"),
+    ("5月6日至5月9日,集体学习安全条例", "done"),
+    ("已编制补水方案,目前,市水务局对补水区域进行核查", "mixed"),
+    ("已起草工作要点,正在征求意见", "mixed"),
+    ("起草工作要点", "ongoing"),
+    ("对重点项目进行梳理,已初步制定融资计划", "done"),
+    ("对超时未办结情况集中统计,均已办结", "done"),
+    ("再次对接甲公司,要求其尽快确定方案,已解封资产", "mixed"),
+]
+"""Standing work beside a result is mixed; an aim behind an act tells nothing."""
+
+
+@pytest.mark.parametrize(("words", "state"), [*REST, *STANDING])
+def test_the_state_tells_what_is_left(words: str, state: str) -> None:
+    reading = recognise(make_report("a", words))
+
+    assert measure_state(reading, Span(0, len(words))) == state
+
+
 def test_openings_are_twelve_characters_of_the_text() -> None:
     answer = "整改成效:一是新建校舍两栋并配齐教学设备和师资力量。"
     found = measures(answer)[0]

@@ -62,6 +62,20 @@ def test_a_date_alone_on_a_line_signs(line: str, date: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("——2025年1月6日在临溪县第八届人民代表大会第五次会议上", "2025-01-06"),
+        ("(2025年1月6日在全县整改工作推进会上)", "2025-01-06"),
+        ("2025年1月6日在县水利局召开会议。", ""),
+    ],
+)
+def test_the_meeting_at_which_a_report_was_given_dates_it(line: str, date: str) -> None:
+    found = metadata_of(f"整改报告\n{line}\n一、总体。").date
+
+    assert (found.value if found else "") == date
+
+
+@pytest.mark.parametrize(
     ("title", "place"),
     [
         ("济南市市中区人民政府关于民生实事的通报", "济南市市中区"),

@@ -31,11 +31,12 @@ def test_marks_part_clauses_and_long_ones_are_cut(text: str, expected: list[str]
 
 @given(st.text(alphabet="甲1,;:。()《》“”| \n\t", min_size=1, max_size=60))
 def test_clauses_hold_all_but_the_marks_that_part_them(text: str) -> None:
-    clauses = report_clauses(make_report("a", text))
+    report = make_report("a", text)
+    clauses = report_clauses(report)
     covered = {place for clause in clauses for place in range(clause.start, clause.end)}
 
     assert all(text[place] in MARKS for place in set(range(len(text))) - covered)
-    assert all(clause_at(clauses, clause.start) == clause for clause in clauses)
+    assert all(clause_at(report, clause.start) == clause for clause in clauses)
 
 
 @given(st.text(alphabet="甲乙,。(《》)", min_size=1, max_size=60))

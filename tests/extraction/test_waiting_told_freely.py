@@ -126,6 +126,8 @@ def test_what_is_told_freely(text: str, expected: Row) -> None:
         ("丙桥项目因3栋民房未拆,卡了半年。", "3栋民房未拆", "sequence", "pending"),
         ("丙桥项目省里配套还没下。", "省里配套", "funding", "pending"),
         ("丙桥项目与岑拓集团谈了两轮。", "岑拓集团", "partner", "pending"),
+        ("丙桥项目已立项,岑拓集团正在内部研究投资方案。", "岑拓集团", "partner", "pending"),
+        ("丙桥项目已立项,建设银行仍在内部审批。", "建设银行", "partner", "pending"),
         ("丙桥项目股权比例没定。", "股权比例", "partner", "pending"),
         ("丙桥项目社会资本方退出。", "社会资本方退出", "partner", "pending"),
         ("丙桥项目与供电公司意见不一。", "供电公司", "partner", "pending"),

@@ -104,3 +104,13 @@ def test_a_zone_reads_its_departments_as_its_own() -> None:
     found = [label for label, _ in labels(text, "青岚市")]
 
     assert found == ["青岚高新技术产业开发区管理委员会", "青岚高新技术产业开发区综合执法部"]
+
+
+def test_a_zone_calls_itself_an_area() -> None:
+    text = "青岚高新技术产业开发区管理委员会关于整改的通报\n由区科技创新局牵头,区财政局配合。"
+    found = [label for label, _ in labels(text, "青岚市")]
+
+    assert found[1:] == [
+        "青岚高新技术产业开发区科技创新局",
+        "青岚高新技术产业开发区财政局",
+    ]

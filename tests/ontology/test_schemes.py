@@ -25,7 +25,7 @@ NOTATIONS = {
     "severity": "error warning note",
     "finding-state": "open explained confirmed",
     "finding-kind": (
-        "rate_mismatch sum_mismatch parts_short count_mismatch open_count contradiction"
+        "rate_mismatch sum_mismatch parts_short count_mismatch open_count contradiction divergence"
         " repeated_text copied_answer unresolved_name omission timing"
     ),
     "outcome": "kept late done moved missed repeated silent pending",

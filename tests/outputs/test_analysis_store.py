@@ -61,9 +61,9 @@ def test_rows_have_the_names_of_the_columns(store: AnalystStore) -> None:
     assert [row.plan for row in answer[:2]] == list(answer.column("plan")[:2])
     assert answer[:2].title == answer.title
     assert {row.unit for row in answer} == set(answer.column("unit"))
-    assert answer.title.startswith("每个计划由哪个单位牵头?")
+    assert answer.title.startswith("每个计划由哪个单位牵头？")
     assert repr(answer).startswith(
-        "<Answer '每个计划由哪个单位牵头? Which unit leads each plan?': "
+        "<Answer '每个计划由哪个单位牵头？ Which unit leads each plan?': "
     )
 
 

@@ -170,7 +170,7 @@ def test_the_command_is_content_where_nothing_is_found(store: Path) -> None:
     assert kg(store, "--check", "sum_mismatch", "--format", "json") == (0, "[]\n")
 
 
-@pytest.mark.parametrize("suffix", ["html", "xlsx", "json"])
+@pytest.mark.parametrize("suffix", ["html", "htm", "csv", "xlsx", "json", "txt"])
 def test_the_suffix_tells_the_form(store: Path, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"findings.{suffix}"
 

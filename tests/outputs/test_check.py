@@ -4,11 +4,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
+from rdflib import URIRef
 
 from kg.errors import CheckError
 from kg.outputs.check import check, owl
+from kg.outputs.check.constraints import constraints
 from kg.outputs.check.owl import check_logic
 from kg.outputs.check.quotes import Problem
 from kg.outputs.check.shapes import check_shapes, violations
@@ -27,7 +30,9 @@ from kg.rdf.namespaces import (
 )
 from kg.rdf.store import Contents, Store, open_store
 from tests.handmade import handmade_resolution
+from tests.ontology.shacl import ONTOLOGY, SH, SHAPE, results, shapes, turtle
 
+EXAMPLES = ONTOLOGY / "examples"
 Change = Callable[[Quad], Quad | None]
 
 
@@ -164,6 +169,32 @@ def test_a_violation_shows_the_label_of_its_node() -> None:
     ]
 
     assert any("“河道行动” " in str(problem) for problem in violations(quads))
+
+
+def test_shapes_find_what_pyshacl_finds_by_itself() -> None:
+    paths = [*(EXAMPLES / "good").glob("*.ttl"), *(EXAMPLES / "bad" / "shacl").glob("*.ttl")]
+    store = pyoxigraph.Store()
+    for path in paths:
+        store.load(path=str(path), format=RdfFormat.TURTLE)
+    asked = set(shapes().subjects(SH.sparql, None))
+    plain = {
+        (str((URIRef(SHAPE + one.shape) in asked and one.value) or one.focus), one.severity.lower())
+        for one in results(turtle(paths))
+    }
+
+    assert len(plain) > 100
+    assert {(problem.node, problem.check) for problem in violations(store)} == plain
+
+
+def test_no_shape_that_is_reached_from_another_has_targets() -> None:
+    targets = {SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf}
+    reached = {*shapes().objects(None, SH.node), *shapes().objects(None, SH.property)}
+
+    assert [shape for shape in reached if targets & set(shapes().predicates(shape))] == []
+
+
+def test_a_query_of_a_shape_names_nodes_or_classes() -> None:
+    assert all(one.nodes or one.classes for one in constraints(shapes()))
 
 
 def test_shapes_without_pyshacl_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

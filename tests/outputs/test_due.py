@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from kg.cli.app import app
 from kg.ledger.importing import import_ledger
-from kg.outputs.audit import Entry, overdue
+from kg.outputs.audit import Entry, latest_day, overdue
 from kg.pipeline import build
 from kg.rdf.store import open_store
 from tests.ledger.filling import ISSUES, Filling, export, fill
@@ -55,6 +55,14 @@ def test_a_mark_holds_when_the_report_is_built_again(tmp_path: Path) -> None:
 
     assert result.exit_code == 0
     assert (again.key, again.state, again.note) == (entry.key, "explained", "已延期")
+
+
+def test_a_report_whose_date_is_none_gives_no_day(tmp_path: Path) -> None:
+    report = tmp_path / "qinghe.txt"
+    report.write_text("青河市工作通报\n一、项目\n石垭水厂扩建项目已开工。\n", "utf-8")
+    build([report], tmp_path / "store", date="去年")
+    with open_store(tmp_path / "store", read_only=True) as opened:
+        assert latest_day(opened.engine) == ""
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.errors import StoreError
+from kg.errors import OutputError, StoreError
 from kg.outputs.export import export
 from kg.rdf.assertion import assert_report
 from kg.rdf.mint import mint, report_graph
@@ -90,5 +90,5 @@ def test_unknown_format(tmp_path: Path) -> None:
 
 
 def test_folder_that_does_not_exist(tmp_path: Path) -> None:
-    with build(tmp_path / "store") as store, pytest.raises(StoreError, match="none"):
+    with build(tmp_path / "store") as store, pytest.raises(OutputError, match=r"none.*无法写入"):
         export(store, tmp_path / "none" / "out.nq", "nq")

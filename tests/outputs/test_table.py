@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 from rich.console import Console
 
+from kg.errors import QueryError
+from kg.outputs.harmless import visible
 from kg.outputs.table import (
     Cell,
     Column,
@@ -14,7 +16,6 @@ from kg.outputs.table import (
     to_csv,
     to_json,
     to_rich,
-    visible,
     write_xlsx,
 )
 
@@ -47,6 +48,27 @@ def test_a_workbook_holds_words_as_words(tmp_path: Path, text: str) -> None:
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
     cell = sheet["A2"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (10**15 - 1, 10**15 - 1),
+        (370100199001011234, "370100199001011234"),
+        (-(10**15), f"-{10**15}"),
+    ],
+)
+def test_a_workbook_keeps_every_digit(tmp_path: Path, cell: int, shown: Cell) -> None:
+    write_xlsx(one_cell(cell), tmp_path / "a.xlsx")
+
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").active["A2"].value == shown
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match="请用 csv"):
+        write_xlsx(Table((Column("n", "n"),), ((1,),) * 1_048_576), tmp_path / "a.xlsx")
+
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 
 from kg.cli import main
 from kg.cli.app import app
-from kg.outputs.table import revealed
+from kg.outputs.harmless import revealed
 from kg.outputs.trace import Trace, draw, gather, matches, render_page, to_objects
 from kg.outputs.trace.gather import trace_of
 from kg.outputs.trace.questions import traced_kinds

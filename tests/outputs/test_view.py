@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
-from kg.errors import ViewError
+from kg.errors import OutputError, ViewError
 from kg.outputs.view import Home, Way, draw_page, render, write_view
 from kg.outputs.view.blocks import (
     LEGIBLE,
@@ -25,6 +25,7 @@ from kg.outputs.view.blocks import (
     fanned,
     packed,
 )
+from kg.outputs.view.data import data_of
 from kg.outputs.view.findings import read_findings
 from kg.outputs.view.forest import outward, rings, spread
 from kg.outputs.view.label import card
@@ -219,8 +220,15 @@ def test_a_wrong_focus_says_what_to_type(
 def test_an_empty_store_and_a_missing_folder_are_errors(city: Store, tmp_path: Path) -> None:
     with pytest.raises(ViewError, match="kg build"):
         write_view(Store(), tmp_path / "g.html")
-    with pytest.raises(ViewError, match="--out"):
+    with pytest.raises(OutputError, match=r"missing.*无法写入"):
         write_view(city, tmp_path / "missing" / "g.html")
+
+
+def test_whatever_a_claim_stands_on_has_a_name(city: Store) -> None:
+    told = data_of(draw_page(city))
+
+    assert told["bases"]["reviewed"] == "人工"
+    assert {claim["basis"] for claim in told["claims"]} <= told["bases"].keys()
 
 
 def test_too_much_for_a_page_names_a_focus(city: Store, tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 What the questions find in real texts is compared in `test_answers.py`.
 """
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pyoxigraph
 import pytest
@@ -18,6 +20,7 @@ from kg.outputs.query import (
     load_queries,
     load_questions,
     lookup,
+    parse_query,
     run,
     solutions,
 )
@@ -27,6 +30,10 @@ from tests.fixture import loaded
 QUESTIONS = load_questions()
 FACTS = load_queries(resource("queries", "facts"))
 ALL = (*QUESTIONS, *FACTS)
+EVERY = sorted(
+    path for path in resource("queries").rglob("*.rq") if "# column:" in path.read_text("utf-8")
+)
+HALF_WIDTH = re.compile("[,;:?!()]")
 TRANSPORT = "澄湾市交通运输局"
 COMMITTEE = "中共澄湾高新区工作委员会"
 YARD = "北岸货场项目[bold]=1+1[/bold]"
@@ -77,6 +84,24 @@ def test_header_is_complete(query: Query) -> None:
     assert all(is_chinese(column.title) for column in query.columns)
     assert all(is_chinese(one.help.zh) for one in query.parameters)
     assert query.name == query.name.lower()
+
+
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_header_is_punctuated_as_its_language_is(path: Path) -> None:
+    query = parse_query(path.stem, path.read_text("utf-8"), source=str(path))
+    chinese = [query.titles.zh, *(column.title for column in query.columns)]
+    chinese += [parameter.help.zh for parameter in query.parameters]
+
+    assert not HALF_WIDTH.search("".join(words for words in chinese if is_chinese(words)))
+
+
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_prefix_is_used(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    body = "\n".join(line for line in lines if not line.startswith(("#", "PREFIX ")))
+    declared = {line.split()[1] for line in lines if line.startswith("PREFIX ")}
+
+    assert [prefix for prefix in declared if not re.search(rf"(?<![\w-]){prefix}", body)] == []
 
 
 @pytest.mark.parametrize("query", [*QUESTIONS, lookup("evidence")], ids=name_of)

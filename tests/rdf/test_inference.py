@@ -81,6 +81,26 @@ def test_part_of_reaches_through_measures_to_the_report():
     }
 
 
+def test_enterprises_of_one_place_that_differ_in_a_company_word_may_be_one():
+    kind = "<https://w3id.org/gpr/scheme/unit-kind/enterprise>"
+    firms = (
+        ("a", "p", "岑拓"),
+        ("b", "p", "岑拓公司"),
+        ("c", "q", "岑拓公司"),
+        ("d", "p", "岑拓能"),
+    )
+    store = make_store(
+        "".join(
+            f"<{firm}> gpr:unitKind {kind} ; gpr:jurisdiction <{place}> ; "
+            f'skos:prefLabel "{name}"@zh .'
+            for firm, place, name in firms
+        )
+    )
+    infer(store)
+
+    assert concluded(store, "possiblySameAs") == {"a b", "b a"}
+
+
 def test_owner_is_stated_or_the_nearest_or_the_issuer():
     store = make_store(LEDGER)
     infer(store)

@@ -116,6 +116,13 @@ class TestLanguage:
 
         assert reply.headers["location"] == "/"
 
+    @pytest.mark.parametrize("path", ["/language", "/workbench"])
+    def test_a_form_with_too_many_fields_is_refused(self, client: Client, path: str) -> None:
+        body = "&".join(f"field{number}=x" for number in range(60))
+        reply = client(path, method="POST", body=body, content_type=FORM, accept="text/plain")
+
+        assert (reply.status, "参数太多" in reply.text) == (400, True)
+
     def test_a_language_that_we_do_not_speak(self, client: Client) -> None:
         reply = client("/language", method="POST", body="language=<b>", content_type=FORM)
 

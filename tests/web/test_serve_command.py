@@ -86,6 +86,9 @@ def _is_gone(pid: int) -> bool:
         (["--add-user", "staff"], "--auth-file"),
         (["--store", "nowhere"], "kg build"),
         (["--workers", "1"], "workers"),
+        (["--key", "users"], "--certificate"),
+        (["--certificate", "nowhere.pem"], "nowhere.pem"),
+        (["--certificate", "users", "--key", "users"], "PEM"),
     ],
 )
 def test_what_it_refuses_to_start_with(
@@ -96,7 +99,9 @@ def test_what_it_refuses_to_start_with(
     monkeypatch.setenv("COLUMNS", "300")
 
     assert main(["serve", "--store", str(store), *arguments]) == 2
-    assert words in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert words in told
+    assert "Ctrl-C" not in told
 
 
 def test_a_port_that_is_taken_is_one_line(running, store: Path, capsys) -> None:

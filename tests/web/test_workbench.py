@@ -119,6 +119,14 @@ class TestPage:
         assert "SELECT </textarea><script>" in words_of(elements(tree, "textarea")[0])
         assert not elements(tree, "script")
 
+    def test_a_number_that_is_none_is_shown_as_it_is_written(self, pages: Client) -> None:
+        decimal = "<http://www.w3.org/2001/XMLSchema#decimal>"
+        query = f'SELECT ("1E999999999"^^{decimal} AS ?huge) ("x"^^{decimal} AS ?none) {{}}'
+        status, page = posted(pages, query)
+        cells = [words_of(cell) for cell in elements(tree_of(page), "td")]
+
+        assert (status, cells) == (200, ["1E999999999", "x"])
+
 
 class TestEditor:
     def test_its_files(self, editor: Client, pages: Client) -> None:
@@ -171,7 +179,7 @@ class TestEditor:
         path = f"/workbench/questions/duties-of-unit?{urlencode({'unit': '市住建局'})}"
         told = json.loads(opened(editor, path).text)
 
-        assert told["title"] == "一个单位负责什么(原文写明的和继承的)? 市住建局"
+        assert told["title"] == "一个单位负责什么（原文写明的和继承的）？ 市住建局"
         assert told["text"].startswith("# 一个单位负责什么")
         assert json.loads(opened(editor, path, "en").text)["text"].startswith("# What does a unit")
         assert editor("/workbench/questions/no-such").status == 404
@@ -218,7 +226,7 @@ class TestFiles:
     def test_names_stand_behind_identifiers(self, pages: Client) -> None:
         rows = list(csv.reader(io.StringIO(posted(pages, LEADS, "csv")[1].removeprefix("\ufeff"))))
 
-        assert rows[0] == ["plan", "plan(名称)", "unit", "unit(名称)"]
+        assert rows[0] == ["plan", "plan（名称）", "unit", "unit（名称）"]
         assert all(row[0].startswith(ID) and row[1] for row in rows[1:])
         assert {row[3] for row in rows} >= {"云河市工业和信息化局"}
 
@@ -228,7 +236,7 @@ class TestFiles:
         body = urlencode({"query": query, "format": "csv"})
         reply = opened(pages, "/workbench", "en", method="POST", body=body, content_type=FORM)
 
-        assert chinese == "\ufeff计划,计划(名称),牵头单位,牵头单位(名称)"
+        assert chinese == "\ufeff计划,计划（名称）,牵头单位,牵头单位（名称）"
         assert reply.text.splitlines()[0] == "\ufeffplan,plan (name),led by,led by (name)"
 
     def test_a_workbook_runs_no_formula(self, pages: Client) -> None:

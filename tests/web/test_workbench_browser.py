@@ -173,7 +173,7 @@ def test_a_question_opens_as_a_tab_with_its_parameter(bench: Callable[..., Bench
     answer = opened.ask("duties-of-unit", unit="市住建局")
     units = opened.page.locator(opened.inside("tbody td:first-child")).all_inner_texts()
 
-    assert opened.tabs() == ["查询", "一个单位负责什么(原文写明的和继承的)? 市住建局"]
+    assert opened.tabs() == ["查询", "一个单位负责什么（原文写明的和继承的）？ 市住建局"]
     assert 'VALUES ?unit { "云河市住房和城乡建设局"@zh }' in opened.query()
     assert set(units) == {"云河市住房和城乡建设局"}
     assert "牵头单位 ?" not in answer
@@ -226,7 +226,7 @@ def test_files(bench: Callable[..., Bench]) -> None:
     rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))
     sheet = openpyxl.load_workbook(io.BytesIO(workbook)).active
 
-    assert name == "每个计划由哪个单位牵头 先进制造业集群三年行动计划.csv"
+    assert name == "每个计划由哪个单位牵头？ 先进制造业集群三年行动计划.csv"
     assert rows[0][:2] == ["计划", "牵头单位"]
     assert rows[1][:2] == ["先进制造业集群三年行动计划", "云河市工业和信息化局"]
     assert sheet is not None
@@ -259,7 +259,7 @@ def test_a_mistake_is_shown_with_its_place(bench: Callable[..., Bench]) -> None:
     line = opened.page.evaluate("workbench.getTab().getYasqe().getCursor().line")
 
     assert "查询没有得到答案" in answer
-    assert re.search(r"第 [34] 行,第 \d+ 列", answer)
+    assert re.search(r"第 [34] 行，第 \d+ 列", answer)
     assert f"第 {line + 1} 行" in answer
     assert opened.page.evaluate("document.activeElement.closest('.CodeMirror') !== null")
     opened.page.hover(opened.inside(".parseErrorIcon"))
@@ -271,7 +271,7 @@ def test_a_mistake_is_shown_with_its_place(bench: Callable[..., Bench]) -> None:
     [
         ("SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }", "SERVICE 会访问网络"),
         ("SELECT * FROM <urn:nowhere> { ?s ?p ?o }", "库中没有这个图"),
-        (ENDLESS, f"查询超过 {SECONDS:g} 秒,已停止"),
+        (ENDLESS, f"查询超过 {SECONDS:g} 秒，已停止"),
     ],
     ids=["service", "graph", "deadline"],
 )

@@ -6,6 +6,7 @@ from kg.extraction.comparisons.bodies import bodies_told_twice
 from kg.extraction.comparisons.copies import near_copies
 from kg.extraction.comparisons.figures import figures_told_twice
 from kg.extraction.comparisons.objects import objects_told_twice
+from kg.extraction.comparisons.outcomes import lists_counted_twice, outcomes_told_twice
 from kg.extraction.comparisons.remains import remainders_told_twice
 from kg.extraction.comparisons.stages import stages_told_twice
 from kg.model.facts import Observation, Project, Repetition, TwiceTold
@@ -33,6 +34,8 @@ def relate_comparisons(
         *figures_told_twice(reading, observations),
         *stages_told_twice(reading, projects),
         *objects_told_twice(reading),
+        *outcomes_told_twice(reading),
+        *lists_counted_twice(reading),
         *remainders_told_twice(reading),
         *near_copies(reading, copies),
     )

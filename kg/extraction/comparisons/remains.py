@@ -13,7 +13,7 @@ RULE = "all-done-and-some-left"
 _COUNTED = r"(?P<count>\d+)(?P<unit>[一-龥])(?P<noun>[一-龥]{1,8}?)"
 _ALL = re.compile(rf"{_COUNTED}(?:已经?|均)?(?:全部|全面)(?:已|实现|完成)*[一-龥]{{2}}")
 _LEFT = re.compile(
-    rf"(?:[仍尚还][有余剩]|剩余|其余){_COUNTED}(?:[尚仍还]?未|没有|正在|尚在)[一-龥]{{2,6}}"
+    rf"(?:仍[有余剩]|尚[有余剩]|还[有余剩]|剩余|其余){_COUNTED}(?:[尚仍还]?未|没有|正在|尚在)[一-龥]{{2,6}}"
 )
 _SHORTEST_SUBJECT = 4
 """Characters of what both sentences speak of."""

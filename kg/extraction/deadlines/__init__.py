@@ -9,7 +9,6 @@ from kg.extraction.deadlines.cases import (
     Case,
     case_of,
     in_right_year,
-    stated_day,
 )
 from kg.extraction.deadlines.cues import deadline_cues, last_day
 from kg.extraction.deadlines.labels import deadlines_after_labels
@@ -49,13 +48,12 @@ def relate_deadlines(reading: Reading) -> tuple[Deadline, ...]:
 
 
 def _deadlines(reading: Reading, listed: frozenset[Span]) -> Iterator[Deadline]:
-    stated = stated_day(reading)
     for date in reading.dates:
         over = _OVER.search(date.span.cut(reading.report.folded))
         if date.span in listed or not date.iso or over:
             continue
         sentence = reading.outline.sentence_at(date.span.start)
-        case = case_of(reading.report.folded, sentence, date, stated)
+        case = case_of(reading, sentence, date)
         rule = rule_of(reading, case)
         if rule:
             yield from _facts(reading, sentence, case, rule)

@@ -15,6 +15,7 @@ class DeadlineCues:
     before: re.Pattern[str]
     after: re.Pattern[str]
     past: re.Pattern[str]
+    works: re.Pattern[str]
     start: re.Pattern[str]
     milestone: re.Pattern[str]
     act: re.Pattern[str]
@@ -52,7 +53,8 @@ def deadline_cues() -> DeadlineCues:
         before=any_of("before", "forward"),
         after=any_of("after"),
         past=any_of("past"),
-        start=any_of("start"),
+        works=any_of("works"),
+        start=any_of("start", "works"),
         milestone=any_of("milestone"),
-        act=any_of("act", "milestone", "start"),
+        act=any_of("act", "milestone", "start", "works"),
     )

@@ -2,9 +2,9 @@
 
 import re
 
-from kg.extraction.deadlines.cases import ONLY_AHEAD, Case
+from kg.extraction.deadlines.cases import MOVED_TO, ONLY_AHEAD, Case
 from kg.extraction.deadlines.cues import deadline_cues, kind_of_act
-from kg.extraction.outlooks import is_outlook, is_target
+from kg.extraction.outlooks import is_outlook, is_target, is_task
 from kg.extraction.phrases import in_title
 from kg.model.mentions import Reading, within
 from kg.model.text import Span
@@ -22,11 +22,16 @@ _FORESEEN = frozenset((WHOLE_YEAR_TARGET, AHEAD, IN_OUTLOOK))
 """Rules for dates that nothing makes a limit."""
 
 _EDGE_END = re.compile(r"[底末]$")
-_FORECASTS = re.compile(r"预计|预期|有望|计划|[拟将](?:于|在)?|推迟.")
-"""Cues that tell what is expected, without making the date a limit."""
+_EXPECTED = ("预计", "预期", "有望")
+_FORECASTS = re.compile(r"预计|预期|有望|计划|力争|争取[于在]?|[拟将](?:于|在)?|推迟.")
+"""Cues that tell what is expected or strived for, without making the date a limit."""
+_SETTLES = re.compile(r"办结|清零|销号|整改|清退|[还结]清|清偿|兑付|归还|消化|拆除|复耕|复垦")
+_NUMBER = re.compile(r"[0-9]+余?[^0-9年月日余]")
 
 _REPEATED = ("每年", "每")
 _BINDING = ("确保", "务必", "必须")
+_NAMED = ("目标", "任务", "计划")
+"""What makes a year or quarter the attribute of a noun (全年 | 目标)."""
 _NOT_PLANNED = re.compile(r"原(?:先|来|本)?[^,;。]{0,3}(?:计划|定|拟|要求)[^,;。]{0,3}$")
 _MOVED = re.compile(
     r"[^。]{0,12}(?:改[到至为在]|[延拖]|推迟|调整[到至为]|滞后|逾期|超期|未能|仍未|尚未|至今)"
@@ -46,8 +51,14 @@ def rule_of(reading: Reading, case: Case) -> str:
     if past.search(case.before) or past.search(case.after):
         return ""
     if case.ahead is False:
-        return OF_TARGET if is_target(reading, case.date.span.start) else ""
+        return OF_TARGET if _was_set(reading, case) else ""
     return _rule_without_cue(reading, case)
+
+
+def _was_set(reading: Reading, case: Case) -> bool:
+    """Tell whether a date that has passed stands among targets or, as a limit, among tasks."""
+    start = case.date.span.start
+    return is_target(reading, start) or (case.written.endswith("前") and is_task(reading, start))
 
 
 def _rule_without_cue(reading: Reading, case: Case) -> str:
@@ -56,7 +67,7 @@ def _rule_without_cue(reading: Reading, case: Case) -> str:
         return BY_DATE
     if case.written.endswith("年内"):
         return WITHIN_YEAR if case.after else ""
-    if case.written.startswith("全年"):
+    if case.written.startswith("全年") and not case.after.startswith(_NAMED):
         return WHOLE_YEAR_TARGET if _has_target(reading, case) else ""
     return _rule_ahead(reading, case)
 
@@ -79,7 +90,7 @@ def _rule_ahead(reading: Reading, case: Case) -> str:
 def _is_act_told(case: Case) -> bool:
     """Tell whether words for an act follow a date of at least a month (10月 | 组卷)."""
     told = case.after.partition("\n")[0].lstrip("的、 ")
-    if not told or told.startswith((",", "停")) or "-" not in case.date.iso:
+    if not told or told.startswith((",", "停")) or not case.date.iso[5:7].isdecimal():
         return False
     return not case.before.endswith(("为", "是"))
 
@@ -88,7 +99,8 @@ def _is_moved(case: Case) -> bool:
     """Tell whether a date was only planned once: 原定6月底交房,已拖了3个月."""
     if not _NOT_PLANNED.search(case.before):
         return False
-    return _MOVED.match(case.text, case.clause[1] + 1) is not None
+    elsewhere = MOVED_TO.search(case.after) or _MOVED.match(case.text, case.clause[1] + 1)
+    return elsewhere is not None
 
 
 def _is_attribute(case: Case) -> bool:
@@ -106,17 +118,43 @@ def _has_target(reading: Reading, case: Case) -> bool:
 
 
 def kind_of(case: Case, rule: str) -> str:
-    """Return deadline, start or milestone; 前 and 底 set a limit whatever is planned."""
-    if case.written.endswith("前") or _EDGE_END.search(case.written):
-        return "deadline"
+    """Return deadline, start or milestone.
+
+    前, 底, 内 and 确保 set a limit, whatever is planned but the start of works (8月底前开工). What
+    is only expected or strived for (预计, 力争) is a milestone, unless it settles a duty (清退) or
+    reaches a number.
+    """
     if case.written.endswith("起"):
         return "start"
     cue = case.text[case.cue[0] : case.cue[1]] if case.cue else ""
-    kind = kind_of_act(case.after or case.clause_before)
+    if case.written.endswith("前") or (_EDGE_END.search(case.written) and cue not in _EXPECTED):
+        return "start" if _begins_works(case.after) else "deadline"
+    kind = kind_of_act(_told_of(case))
     if kind == "start" or (kind and not _binds(case, cue)):
         return kind
     foreseen = rule in _FORESEEN or _FORECASTS.fullmatch(cue)
-    return "milestone" if foreseen and not _binds(case, cue) else "deadline"
+    owed = cue not in _EXPECTED and _is_owed(case, rule)
+    return "milestone" if foreseen and not (owed or _binds(case, cue)) else "deadline"
+
+
+def _told_of(case: Case) -> str:
+    """Return the words that tell the act: behind the date, else before one that it is moved to."""
+    if case.after:
+        return case.after
+    return case.before if kind_of_act(case.before) == "start" else case.clause_before
+
+
+def _is_owed(case: Case, rule: str) -> bool:
+    """Tell whether an act settles a duty, or is to reach a number (争取四季度引进2条干线)."""
+    number = rule != WHOLE_YEAR_TARGET and _NUMBER.search(case.after)
+    return bool(number or _SETTLES.search(case.after))
+
+
+def _begins_works(after: str) -> bool:
+    """Tell whether the first act behind a date is the start of works (前 | 全部开工)."""
+    first = after.partition("、")[0]
+    match = deadline_cues().works.search(first)
+    return match is not None and "完成" not in first[: match.start()]
 
 
 def _binds(case: Case, cue: str) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction.dates_ahead import text_with_plans
+from kg.extraction.dates_ahead import dates_ahead
 from kg.extraction.dependencies.dependents import dependents_of
 from kg.extraction.dependencies.prerequisites import Prerequisite, cues, find_prerequisites
 from kg.extraction.documents.states import document_state
-from kg.extraction.phrases import clause_at, clauses_holding, in_title, report_clauses
+from kg.extraction.outlooks import is_outlook
+from kg.extraction.phrases import clause_at, clauses_holding, in_title
 from kg.extraction.topics import (
     is_project_document,
     joint_names,
@@ -26,7 +27,10 @@ _UNNAMED_SET = "项目"
 _SAY_IT_ALL = ("approval", "sequence")
 _LONGEST_TENDER = 20
 _LONG_TITLE = 4
-_OPENED = re.compile(r"\s|[正已拟并现]|目前|完成|开展|计划|启动|组织|预计|务必|确保|力争|将|于?\d")
+_DONE = re.compile(r"已|[^为除]了(?![解结])")
+_OPENED = re.compile(
+    r"\s|[正已拟并现]|其中|目前|完成|开展|计划|启动|组织|预计|务必|确保|力争|将|于?\d"
+)
 _AT_LARGE = re.compile(r"(?<!设计)(?<!技术)(?<!施工)方案|规划|大纲")
 
 
@@ -82,7 +86,7 @@ def _named_again(reading: Reading, projects: tuple[Project, ...]) -> Iterator[Pr
 def _stated(reading: Reading, projects: tuple[Project, ...]) -> Iterator[Dependency]:
     text, last = reading.report.folded, _Last()
     for clause in clauses_holding(reading.report, cues()):
-        for found in find_prerequisites(text_with_plans(reading), clause):
+        for found in find_prerequisites(text, clause):
             if in_title(reading.outline, found.on.start):
                 break
             segment = segment_start(reading, clause)
@@ -96,8 +100,16 @@ def _stated(reading: Reading, projects: tuple[Project, ...]) -> Iterator[Depende
                     dependent=dependent,
                     on=_prerequisite_words(reading, clause, found, dependents),
                     kind=found.kind,
-                    state=found.state,
+                    state=_state(reading, clause, found),
                 )
+
+
+def _state(reading: Reading, clause: Span, found: Prerequisite) -> str:
+    """Return whether a prerequisite is met: not where its clause tells of what is to come."""
+    if found.state == "pending" or _DONE.search(reading.report.folded, clause.start, clause.end):
+        return found.state
+    ahead = any(clause.covers(date) for date in dates_ahead(reading))
+    return "pending" if ahead or is_outlook(reading, clause.start) else found.state
 
 
 def _prerequisite_words(
@@ -106,7 +118,8 @@ def _prerequisite_words(
     """Return the words of the prerequisite, without the name of what needs it."""
     start, end = found.on.start, found.on.end
     for dependent in dependents:
-        if start < dependent.span.end < end and dependent.span.start < end:
+        agreed = found.kind == "partner" and dependent.span.start > start
+        if start < dependent.span.end < end and not agreed:
             start = dependent.span.end
     start += reading.report.folded.startswith("与", start)
     if found.kind == "procurement" and all(words.span.end <= clause.start for words in dependents):
@@ -133,9 +146,9 @@ def _planned(
 
     Where a clause tells that the document was approved or sent for approval, that says it all.
     """
-    text, clauses = reading.report.folded, report_clauses(reading.report)
+    text = reading.report.folded
     for span in _joined(reading):
-        clause = clause_at(clauses, span.start)
+        clause = clause_at(reading.report, span.start)
         if not is_project_document(span.cut(text)) or clause.start in approved:
             continue
         state = document_state(text, span, clause, clause.end)

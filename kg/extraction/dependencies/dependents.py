@@ -2,11 +2,19 @@
 
 import re
 
-from kg.extraction.bare_counts import counted_before, counter_of
+from kg.extraction.dependencies.own_subjects import (
+    project_above,
+    subject_before,
+    subject_of_cause,
+    subject_of_paper,
+    subject_of_problem,
+)
+from kg.extraction.dependencies.partners import object_of_agreement, object_of_talks
 from kg.extraction.dependencies.prerequisites import Prerequisite
+from kg.extraction.dependencies.waiting_acts import act_that_waits, things_counted, without_need
 from kg.extraction.topics import projects_before, segment_start, subject_of, topics_at
 from kg.model.facts import Project
-from kg.model.mentions import Reading
+from kg.model.mentions import Reading, within
 from kg.model.text import Span, Words
 
 _BEFORE_NAME = (
@@ -19,27 +27,19 @@ _BEFORE_NAME = (
     "approval-given",
 )
 """Rules whose signs may stand before the name of what needs the prerequisite."""
+_TALKS = ("talks-under-way",)
+_AGREEMENTS = ("agreement-made", "agreement-signed-with", "agreement-object", *_TALKS)
+_AGREED_PAPERS = ("协议", "合同", "备忘录")
+"""Papers that nothing waits for; what they agree on does."""
 _BECAUSE = ("stands-still-because", "not-done-because")
 _MONEY = ("funds-arrived", "funds-lacking", "funds-short")
-WAITED_FOR = "waits-for-end-of"
-_WAITS = (
-    WAITED_FOR,
-    "waits-until",
-    "act-after-approval",
-    "only-after-event",
-    "soon-after-event",
-    "resumes-after",
-)
-"""Rules by which an act waits; the act is told of its subject or of the running topic."""
-_BARE_ACT = 4
 _NEXT_CLAUSE = 30
-_NAMED = re.compile(r"^(?!一些|部分|个别|有的|项目中$)(?!(?:务必)?于?\d*[年月日前底]*$).{4}")
-_VERB_OF_WAITING = re.compile(
-    r"(?:即可|方可|才能|方能|再|可)?(?:启动|办理|实施|开展|转入|进行|组织|恢复)?(?=.)"
+_NAMED = re.compile(
+    r"^(?!受|因|由于|但|一些|部分|个别|有的|项目中$)(?!(?:务必)?于?\d*[年月日前底]*$)"
+    r"(?!.*(?:、|于\d+月\d*日?)$)(?!.*、\d).{4}"
 )
 _NO_SUBJECT = re.compile(r"(?:[将把对]|待[^,;]{2,28}[之以]?后)$")
 """What stands before a sign where no subject does: an object, or the event that comes first."""
-_TRAILING = "需尚仍还须因应以"
 _FUNDS = re.compile(r"元(?P<funds>[^,;。]{0,8}(?:资金|债券|国债))$")
 _TO_BE_PAID = re.compile(
     r"(?:拟|计划|申请)[^,;。]{0,40}?(?:兑现|发放|拨付|支付|奖励|补助)(?P<what>[^,;。]{4,30}),[^,;。]{0,4}$"
@@ -51,36 +51,90 @@ _PAID_FOR = re.compile(
     r"(?:资金|经费|资本金|补偿款|债券|贷款)"
 )
 _VERB = re.compile(
-    r"(?:受制于|受限于|卡在|取决于|有赖于|依赖于?|受)$|(?:已|正|经|获|获得|取得|通过|报|提报|上报|完成|正在|的|于|申请|办理)*$"
+    r"(?:受制于|受限于|卡在|取决于|有赖于|依赖于?|受)$|(?:已|正|经|获|获得|取得|通过|报|提报|上报|完成|正在|的|于|申请|办理|到位|[须需应尚仍还均可待])*$"
 )
 
 
 def dependents_of(
     reading: Reading, projects: tuple[Project, ...], clause: Span, found: Prerequisite
 ) -> tuple[Words, ...]:
-    """Return what needs the prerequisite: named beside it, or the running topic.
+    """Return what needs the prerequisite: named beside it, else what the talk is about.
 
-    A topic wins over the subject of the clause itself; without any of the two, nothing is found.
+    The subject of the clause itself wins over a project named earlier; where neither stands, what
+    is named behind, told before or headed above is taken, else nothing.
     """
-    topics = topics_at(reading, projects, clause, found.on)
+    topics = _topics(reading, projects, clause, found)
+    agreed = _agreed_on(reading, clause, found, is_about=bool(topics))
+    if agreed:
+        return (agreed,)
     if found.dependent and not (found.rule == "talks-about" and topics):
-        return (_named_beside(reading, clause, found, topics),)
+        return (act_that_waits(reading, clause, found, topics),)
     if found.rule in _BEFORE_NAME and not topics:
-        after = _rest_of_talk(reading.report.folded, clause)
-        named = projects_before(projects, after.start, after.end)[:1]
+        named = _named_behind(reading, projects, clause, found)
         if named or found.rule not in _BECAUSE:
             return named
-    sign = _sign_start(reading.report.folded, clause, found)
-    some = _counted(reading, subject_of(reading.report, clause, sign))
-    if some:
-        return (some,)
-    if topics and found.rule != "title-granted":
-        gap_start = max(clause.start, topics[-1].span.end)
-        funds = _FUNDS.search(reading.report.folded, gap_start, sign)
-        if funds and found.kind == "approval":
-            return (reading.report.words(*funds.span("funds")),)
+    return _told_before(reading, clause, found, topics)
+
+
+def _topics(
+    reading: Reading, projects: tuple[Project, ...], clause: Span, found: Prerequisite
+) -> tuple[Words, ...]:
+    """Return what the sign is about: named in its clause, its subject, or the running topic."""
+    topics = topics_at(reading, projects, clause, found.on)
+    if topics and topics[-1].text.endswith(_AGREED_PAPERS):
+        topics = ()
+    if topics and topics[-1].span.end > clause.start:
         return topics
-    return _subject(reading, clause, found, sign)
+    own = _own_subject(reading, clause, found)
+    if own is None and not topics:
+        own = subject_of_problem(reading, segment_start(reading, clause), clause.start)
+    return (own,) if own else topics
+
+
+def _own_subject(reading: Reading, clause: Span, found: Prerequisite) -> Words | None:
+    """Return what the clause itself is about, where its sign stands behind a subject."""
+    if found.rule in _BECAUSE:
+        return subject_of_cause(reading, clause, found.on)
+    if found.kind == "approval" and not found.dependent:
+        return subject_of_paper(reading, clause, _sign_start(reading.report.folded, clause, found))
+    return None
+
+
+def _agreed_on(
+    reading: Reading, clause: Span, found: Prerequisite, *, is_about: bool
+) -> Words | None:
+    """Return what the parties talk of or agreed on, if the words behind the partner tell it."""
+    talked_of = object_of_talks(reading, found.on) if found.rule in _TALKS else None
+    if talked_of or is_about or found.rule not in _AGREEMENTS:
+        return talked_of
+    return object_of_agreement(reading, clause, found.on)
+
+
+def _named_behind(
+    reading: Reading, projects: tuple[Project, ...], clause: Span, found: Prerequisite
+) -> tuple[Words, ...]:
+    """Return the project named behind a sign, else the one that a heading above names."""
+    after = _rest_of_talk(reading.report.folded, clause)
+    named = projects_before(projects, after.start, after.end)[:1]
+    above = None if named or found.rule in _BECAUSE else project_above(reading, clause.start)
+    return (above,) if above else named
+
+
+def _told_before(
+    reading: Reading, clause: Span, found: Prerequisite, topics: tuple[Words, ...]
+) -> tuple[Words, ...]:
+    """Return what is told before a sign: things counted, the topic, or a subject."""
+    sign = _sign_start(reading.report.folded, clause, found)
+    counted = things_counted(reading, subject_of(reading.report, clause, sign))
+    if counted:
+        return (counted,)
+    if not topics or found.rule == "title-granted":
+        return _subject(reading, clause, found, sign)
+    gap_start = max(clause.start, topics[-1].span.end)
+    funds = _FUNDS.search(reading.report.folded, gap_start, sign)
+    if funds and found.kind == "approval":
+        return (reading.report.words(*funds.span("funds")),)
+    return topics
 
 
 def _subject(reading: Reading, clause: Span, found: Prerequisite, sign: int) -> tuple[Words, ...]:
@@ -91,46 +145,22 @@ def _subject(reading: Reading, clause: Span, found: Prerequisite, sign: int) -> 
     paid = _PAID_FOR.match(text, found.on.start, found.on.end)
     if paid and found.rule in _MONEY:
         return (reading.report.words(*paid.span("what")),)
-    subject = _without_need(subject_of(reading.report, clause, sign))
-    if subject and _NAMED.search(subject.text):
+    subject = without_need(subject_of(reading.report, clause, sign))
+    if subject and _NAMED.search(subject.text) and not _is_lender(reading, subject, found):
         return (subject,)
-    paid = _TO_BE_PAID.search(text, segment_start(reading, clause), clause.start)
-    return (reading.report.words(*paid.span("what")),) if paid else ()
+    start = segment_start(reading, clause)
+    paid = _TO_BE_PAID.search(text, start, clause.start)
+    if paid:
+        return (reading.report.words(*paid.span("what")),)
+    before = subject_before(reading, start, clause) if found.kind == "approval" else None
+    last = before or project_above(reading, clause.start)
+    return (last,) if last else ()
 
 
-def _named_beside(
-    reading: Reading, clause: Span, found: Prerequisite, topics: tuple[Words, ...]
-) -> Words:
-    """Return the words that a pattern found; a bare act (复工) is told of its subject or topic."""
-    span = found.dependent or found.on
-    words = reading.report.words(span.start, span.end)
-    if found.rule not in _WAITS:
-        return words
-    subject = _without_need(subject_of(reading.report, clause, found.on.start - len("待")))
-    subject = _counted(reading, subject) or subject
-    verb = _VERB_OF_WAITING.match(reading.report.folded, span.start, span.end - 1)
-    if subject and verb and verb[0] and found.rule == WAITED_FOR:
-        return Words(subject.text + reading.report.text[verb.end() : span.end], span)
-    others = [topic for topic in topics if not found.on.covers(topic.span)]
-    owner = subject or (others[-1] if others else None)
-    if owner is None or len(words.text) > _BARE_ACT:
-        return words
-    start = verb.end() if verb else span.start
-    return Words(owner.text + reading.report.text[start : span.end], words.span)
-
-
-def _counted(reading: Reading, subject: Words | None) -> Words | None:
-    """Return the things that a bare count stands for (剩余7个待管网贯通后接入), no sum of money."""
-    counter = counter_of(subject.text) if subject else ""
-    if subject is None or not counter or counter.endswith("元"):
-        return None
-    start = subject.span.start
-    return counted_before(reading.report, reading.outline.sentence_at(start).span, start, counter)
-
-
-def _without_need(subject: Words | None) -> Words | None:
-    """Return a subject without the verb of needing that stands behind it (移交工作需)."""
-    return subject and Words(subject.text.rstrip(_TRAILING), subject.span)
+def _is_lender(reading: Reading, subject: Words, found: Prerequisite) -> bool:
+    """Tell whether a subject that money is told of is who gives it (甲银行授信)."""
+    units = within(reading.units, subject.span) if found.kind == "funding" else ()
+    return bool(units) and units[0].span.start == subject.span.start
 
 
 def _rest_of_talk(text: str, clause: Span) -> Span:

@@ -59,7 +59,7 @@ def find_prerequisites(text: str, clause: Span) -> Iterator[Prerequisite]:
     >>> found.on.cut(text), found.kind, found.state
     ('市生态环境局批复', 'approval', 'met')
     """
-    found_cues = _cues_in(clause.cut(text))
+    found_cues = _cues_in(text[clause.start : clause.end + 1])
     used: list[Span] = []
     results: list[Span] = []
     parted = text[clause.end : clause.end + 1] in _PARTING
@@ -129,10 +129,15 @@ def kind_of(words: str) -> str:
     return _kinds()[found[-1]] if found else ""
 
 
+def word_class(name: str) -> str:
+    """Return a pattern that matches any word of a class in `prerequisite_words.tsv`."""
+    return "|".join(_classes()[name])
+
+
 @cache
 def _class(name: str) -> re.Pattern[str]:
     """Return what finds any word of a class in `prerequisite_words.tsv`."""
-    return re.compile("|".join(_classes()[name]))
+    return re.compile(word_class(name))
 
 
 @cache
@@ -169,7 +174,7 @@ def cues() -> AhoCorasick:
 
 
 def _cues_in(words: str) -> frozenset[str]:
-    """Return all cues in a clause, also those that share a character (批复, 复和)."""
+    """Return all cues in a clause and its mark, also those that share characters (批复, 复和)."""
     cues, automaton = _overlapping_cues()
     found = automaton.find_matches_as_indexes(words, overlapping=True)
     return frozenset(cues[index] for index, _, _ in found)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.deadlines.cases import is_to_come
+from kg.extraction.deadlines.report_days import is_to_come
 from kg.extraction.documents.states import document_state
 from kg.extraction.documents.titles import find_bare_titles
-from kg.extraction.phrases import clause_at, report_clauses
+from kg.extraction.outlooks import is_outlook
+from kg.extraction.phrases import clause_at
 from kg.model.facts import Document
 from kg.model.mentions import DocumentMention, Reading, UnitMention, within
 from kg.model.text import Report, Span, Words
@@ -21,7 +22,6 @@ _NO_DOCUMENT_AFTER = re.compile(r"栏目|头版|杂志|节目|专栏|[^,。]{0,4
 _LONGEST_TALK = 400
 _OWN_TITLE = re.compile(r"关于[^。;]{4,60}的(?:通报|报告|通知|公告|公示)$")
 _DONE = re.compile(r"已|了|完成(?!时)|顺利|正式|共")
-_TO_DO = re.compile(r"下一?步|下一阶段|今后|工作安排|工作要求|工作打算|\d{4}年重点工作")
 _LABEL = re.compile(
     r"\n\s*(?:(?P<plan>整改措施|整改目标|主要措施)|整改\S{2}|\S{0,4}(?:情况|进展|成效))\s*:"
 )
@@ -100,7 +100,7 @@ def relate_documents(reading: Reading) -> tuple[Document, ...]:
 
 def _document(reading: Reading, mention: DocumentMention, position: int) -> Document:
     report, span = reading.report, mention.span
-    clause = clause_at(report_clauses(report), span.start)
+    clause = clause_at(report, span.start)
     sentence = reading.outline.sentence_at(span.start).span
     state = document_state(report.folded, span, clause, _until(reading, position, sentence))
     if mention.rule == OWN_TITLE:
@@ -141,9 +141,9 @@ def _is_plan(reading: Reading, clause: Span, title: Span) -> bool:
     text = reading.report.folded
     if _DONE.search(text, clause.start, clause.end):
         return False
-    section = reading.outline.section_at(title.start)
-    if any(_TO_DO.search(above.title) for above in reading.outline.ancestors(section)):
+    if is_outlook(reading, title.start):
         return True
+    section = reading.outline.section_at(title.start)
     start = max(section.span.start, title.start - _LONGEST_LIST)
     labels = [match["plan"] for match in _LABEL.finditer(text, start, title.start)]
     end = min(section.span.end, title.start + _LONGEST_LIST)

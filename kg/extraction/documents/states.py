@@ -18,7 +18,18 @@ _LEAD = re.compile(
 _BY = re.compile(r"(?:未|严格|应)按照?$|对照$|未执行$")
 _AWAITS = re.compile(r"(?:待|未|尚|正)[^,;。]{0,14}$")
 _DUE = re.compile(r"(?:预计|拟|将)于?[\d年月日上中下旬底前]*(?:形成|完成|出具|印发|出台)")
-_AWAITED = re.compile(r"(?:尚|仍|还|均)(?:需|待|未)[^,。]{1,16}?(?:批|审|核准)")
+_DUE_STILL = re.compile(
+    r"(?:预计|拟|将)于?[\d年月日上中下旬底前]*(?:形成|完成)[^,;。]{0,4}(?:稿|编制|修订)"
+)
+_AWAITED = re.compile(
+    r"(?:[尚仍还均](?:需|待|未|在)[^,。]|正(?:在|由)|(?:未能?|没有)通过)[^,。编修制]{0,20}?(?:批|审|核准)"
+)
+_UNFINISHED = re.compile(r"(?:草案|讨论稿|征求意见稿)\)?$")
+_OWN_OBJECT = re.compile(
+    r"(?![实执施]|并|全|给|至|到|后|了?[,;。]|$|[\d.]+[份件])[\u4e00-\u9fff《]"
+)
+"""What an act is done to when it is not the document named before (制定细则,印发 | 通知)."""
+_ADOPTED = re.compile(r"经[^,;。]{2,30}?(?:审议|研究|讨论|表决|审定)?(?:通过|同意)")
 _FUTURE_EVENT = re.compile(r"后,?(?:按|及|将|再|组织|启动|配套)")
 
 
@@ -41,6 +52,8 @@ def document_state(text: str, title: Span, clause: Span, until: int) -> str:
         end = text.find(",", start + 1, until)
         state = _state_ahead(text, start, end if end >= 0 else until) or state
         start = end
+    if state in ("", "cited", "compiled") and _UNFINISHED.search(text, title.start, title.end):
+        return "drafting"
     return state or "cited"
 
 
@@ -96,10 +109,14 @@ def _state_ahead(text: str, start: int, end: int) -> str:
     lead = _LEAD.match(text, start, end)
     offset = lead.end() if lead else start
     words = text[start:offset]
+    if _DUE_STILL.match(text, start + 1, end):
+        return "drafting"
     match = _state_words().match(text, offset, end)
     if match is None:
-        return "approved" if _approved(text, offset, min(end, offset + 1)) else ""
+        return "approved" if _ADOPTED.match(text, start + 1, end) else ""
     found = _states()[match[0]]
+    if found == "issued" and _OWN_OBJECT.match(text, match.end(), end):
+        return ""
     if found == "approved" and _APPROVED.match(text, offset, end):
         return "" if _NOT_DONE.search(words) else found
     if found == "compiled" or (found != "drafting" and re.search("待|拟|未", words)):

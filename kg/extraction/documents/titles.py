@@ -35,6 +35,8 @@ _JUDGED = (
 _GAP = (
     r"[0-9已未没还尚仍才均待须需正经由报获取通送推拟将预省市县区州国专也再于][^,;。、《》的]{0,18}?"
 )
+_BODY = r"[^,;、。《》的]{2,18}?(?:局|厅|委|部|院|办|会|公司|集团|政府|双方|法务)"
+"""Who judges a document, told right behind its title (初步设计 | 省厅 | 没批)."""
 _OFFICES = ("局", "厅", "部", "院", "委", "处", "室", "科", "馆", "区", "师")
 """What makes a noun for a document the name of an office (规划 | 局)."""
 _TO_JUDGE = (
@@ -43,10 +45,14 @@ _TO_JUDGE = (
 )
 _JUDGES = "批复|批准|评审|审查|审议|核准|备案|审定|表决"
 _NO_TITLE = ("征求", "听取", "提出", "反映")
+_OF_PROJECT = re.compile(r".*(?:项目|工程)")
+_COLOURED = re.compile(r"[黑红白]名单")
 _SAID = re.compile(r"提出|要求|确定|符合|推送|反馈|牵头|新|[^适]用|以来|(?<!目)的$")
-_CAUSE = re.compile(r"(?:项目|工程|[一二三四]期|[路桥厂站])(?:因|由于|受)")
+_CAUSE = re.compile(
+    r"(?:项目|工程|[一二三四]期|[路桥厂站])受|(?<=.{3})(?<![原成基病起])因(?![素地此果材应])|由于"
+)
 _EMPTY = re.compile(
-    r"(?:各|该|此|本|其|有关|相关|具体|上述|逐[企个项户宗]|分类|统一|总|年度|一|新|等|的|和|、|年|度|任务|初步|[\d一二三四五六七八九十]+[个项份])*"
+    r"(?:各|国家|该|此|本|其|有关|相关|具体|上述|逐[企个项户宗]|分类|统一|总|年度|一|新|等|的|和|、|年|度|任务|初步|[\d一二三四五六七八九十]+[个项份])*"
 )
 
 
@@ -151,6 +157,9 @@ def _trimmed(text: str, start: int, noun: _Noun) -> int:
         return about
     match = _BEFORE_TITLE.match(text, start, noun.start)
     start = match.end() if match else start
+    if text.endswith("协议", noun.start, noun.end):
+        of_project = _OF_PROJECT.match(text, start, noun.start)
+        start = of_project.end() if of_project else start
     cause = _CAUSE.search(text, start, noun.start)
     start = cause.end() if cause else start
     of = text.rfind("的", start, noun.start)
@@ -169,7 +178,7 @@ def _is_title(text: str, start: int, noun: _Noun, act: re.Match[str] | None) -> 
     modifiers = noun.start - start
     if modifiers < 0 or modifiers > _LONGEST or text[noun.start - 1] == "为":
         return False
-    if text.endswith(_NO_TITLE, 0, noun.start):
+    if text.endswith(_NO_TITLE, 0, noun.start) or _COLOURED.search(text, start, noun.end):
         return False
     return noun.needs == "alone" or _is_named(text, start, noun, act)
 
@@ -240,4 +249,4 @@ def _strong_state() -> re.Pattern[str]:
 def _later_state() -> re.Pattern[str]:
     rows = table("ontology", "lexicons", "document_states.tsv")
     words = word_pattern(row["words"] for row in rows if row["bare"] == "later")
-    return re.compile(rf"{_GAP}(?:{words})|{_TO_JUDGE}(?:{_JUDGES})")
+    return re.compile(rf"(?:{_GAP}|{_BODY})(?:{words})|{_TO_JUDGE}(?:{_JUDGES})")

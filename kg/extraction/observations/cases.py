@@ -1,7 +1,7 @@
 """A figure with its surroundings, and what a rule makes of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extraction.observations.clauses import Slot
 from kg.extraction.observations.indicators import Left, Piece, Right, opening
@@ -40,8 +40,7 @@ _LONGEST_LIST = 300
 _OF_SET = frozenset((BEFORE_PREDICATE, OF_REMAINDER, OF_PLACE))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One reading of a figure, before it becomes a fact; pieces are offsets in the text."""
 
     slot: Slot
@@ -58,8 +57,7 @@ class Found:
         return bool(lexicon.state.match(words) or lexicon.property.match(words))
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A figure, the words around it, and what its sentence has told before it.
 
     `told` are the readings of the figures before in the clause, `named` those of the sentence with

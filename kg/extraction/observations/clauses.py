@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from kg.extraction.observations.indicators import (
     LONE_NOUNS,
@@ -46,8 +46,7 @@ _COMPARED = "较比与"
 _EMPTY = re.compile(r"(?:\s|、|和|及|与|以及|的|或)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A figure in its clause.
 
     `left` and `right` are the words that may name what it counts. `joined` tells that nothing but

@@ -1,7 +1,6 @@
 """Rules for figures that compare: the highest and the lowest, and how far two lie apart."""
 
 import re
-from dataclasses import replace
 
 from kg.extraction.observations.cases import DISTANCE, EXTREME, GOAL, Case, Found, filled
 from kg.extraction.observations.indicators import opening, read_left
@@ -46,7 +45,7 @@ def extreme(case: Case) -> tuple[Found, ...]:
         found = case.found(what, EXTREME)
     else:
         return ()
-    return (replace(found, subject=match.span("who")),)
+    return (found._replace(subject=match.span("who")),)
 
 
 def _is_apart(case: Case) -> bool:
@@ -65,4 +64,4 @@ def distance(case: Case) -> tuple[Found, ...]:
     if not (match["base"] or match["apart"] or case.slot.figure.unit.endswith("百分点")):
         return ()
     found = case.found(case.last.indicator, DISTANCE, case.around())
-    return (replace(found, changed=True),)
+    return (found._replace(changed=True),)

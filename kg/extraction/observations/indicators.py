@@ -1,7 +1,7 @@
 """What a figure counts: the words before it, and the words after it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extraction.observations.words import figure_words
 
@@ -10,7 +10,8 @@ Piece = tuple[int, int]
 
 _OPENING = re.compile(
     r"(?:[\s、:|/\"“”)①-⑳]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,2}是(?!否)|其中[,:]?|其(?=[中])|同时|另外|此外|以及|但(?!书)|并(?=[^购轨联网])|"
-    r"和|及(?!时)|与|且|还|共计(?!划)|共(?!同|享|建|性|青|产)|分别|全年|目前|现有?(?![场金代状行浇])|截至目前|至今|[仍尚还]有|有(?![效关序限害机色期利])|预计|计划(?=[招实完新建改])|先后)+"
+    r"和|及(?!时)|与|且|还|共计(?!划)|共(?!同|享|建|性|青|产)|分别|全年|目前|现有?(?![场金代状行浇])|截至目前|至今|[仍尚还]有|有(?![效关序限害机色期利])|预计|计划(?=[招实完新建改])|先后"
+    r"|(?:全部|项目)?(?:达产|投产|建成|完工|投运|运营)后|[月年日户人]均(?=增加|减少|新增|节约))+"
 )
 # Every choice begins with its own character, by which the engine skips to it; what must stand
 # before it is looked at from there.
@@ -22,6 +23,8 @@ _PREPOSITION_END = re.compile(rf"{_PREPOSITION}{_PREPOSITION}*$")
 _PER_END = re.compile(r"(?:大?约?[在为按以])?每[一-龥]{1,3}$")
 _LONGEST_PER = 4
 _ET_CETERA = re.compile(r"等(?=[^级候待于同])")
+_OF_ALL_SORTS = ("等问题", "等情况", "等行为")
+"""What a list of its kinds stands before (围标串标、虚假验收等 | 问题47个)."""
 _GRADE = re.compile(r"[\d.]+[万亿]?[^\d,;。]{1,3}?级")
 _AFTER_UNIT = re.compile(
     r"\s?(?:及?以上|及?以下|及?以内|内(?![部容外销地需科生])|左右|上下|之多|\(含\))?的?(?:方面的(?=[^\d,;。、]{2}))?(?:\s|\"|”)?"
@@ -52,8 +55,7 @@ _AFTER_VERB = re.compile(r"(?:[了的对共]|\s)+")
 _VERB_ADVERBS = ("累计", "尚未", "共", "已", "未", "新")
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """The words before a figure: what they count and whose it is; empty pieces where silent.
 
     `changed`: the figure is a change (同比增长). `rest`: they point to what remains of a set told
@@ -69,8 +71,7 @@ class Left:
     verb: Piece = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(NamedTuple):
     """The words after a figure: the noun that is counted, or else what is said of it."""
 
     noun: Piece
@@ -227,7 +228,8 @@ def _without_carrier(text: str, start: int, end: int) -> tuple[int, Piece]:
     """Return where the indicator begins behind what carries it, and the carrier."""
     scope = figure_words().scope.match(text, start, end)
     inside = scope.end() if scope and end - scope.end() >= _SHORTEST else start
-    listed = [match.end() for match in _ET_CETERA.finditer(text, start, end - _SHORT)]
+    shortest = _SHORTEST if text.endswith(_OF_ALL_SORTS, start, end) else _SHORT
+    listed = [match.end() for match in _ET_CETERA.finditer(text, start, end - shortest + 1)]
     if listed:
         return listed[-1], (start, start)
     begin = split_after_head(text, inside, end)

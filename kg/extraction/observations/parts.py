@@ -1,7 +1,6 @@
 """Rules for figures that tell a part of what was told before: shares and remainders."""
 
 import re
-from dataclasses import replace
 
 from kg.extraction.observations.cases import (
     ACHIEVED,
@@ -80,7 +79,7 @@ def portion(case: Case) -> tuple[Found, ...]:
         return ()
     start = case.slot.figure.span.start
     found = case.found(last.indicator, OF_PART, (start, told[1]))
-    return (replace(found, subject=(told[0] + len(_SPENT), told[1])),)
+    return (found._replace(subject=(told[0] + len(_SPENT), told[1])),)
 
 
 def remainder(case: Case) -> tuple[Found, ...]:
@@ -99,7 +98,7 @@ def remainder(case: Case) -> tuple[Found, ...]:
     measured = unit_kind(case.slot.figure.unit) == "measure" and whole is case.counted
     if measured and case.words(word) in _KEPT_REST and not filled(case.right.noun):
         found = case.found(word, OF_REMAINDER)
-        return (replace(found, subject=carrier) if filled(carrier) else found,)
+        return (found._replace(subject=carrier) if filled(carrier) else found,)
     told = case.right.noun if filled(case.right.noun) else case.right.predicate
     planned = not filled(case.right.noun) and (with_whom or _PLANNED.match(case.text, *told))
     is_paid = not filled(case.right.noun) and _PAID.match(case.text, *told)

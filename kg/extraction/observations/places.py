@@ -1,7 +1,6 @@
 """Words that name a place, and the rules for figures that are told place by place."""
 
 import re
-from dataclasses import replace
 
 from kg.extraction.observations.cases import OF_DIVISIONS, OF_PLACE, Case, Found, filled
 from kg.extraction.observations.indicators import Piece
@@ -50,16 +49,20 @@ def place(case: Case) -> tuple[Found, ...]:
     if not (named or _is_loan_for(case, counted)):
         return ()
     found = case.found(counted.indicator, OF_PLACE, case.around())
-    return (replace(found, subject=name),)
+    return (found._replace(subject=name),)
 
 
 def _whole_of_places(case: Case) -> Found | None:
-    """Return the set counted before, or the sum of which 其中 tells parts."""
-    kind = unit_kind(case.slot.figure.unit)
+    """Return the set counted last with the same unit, or the sum of which 其中 tells parts."""
+    unit = case.slot.figure.unit
+    kind = unit_kind(unit)
     if kind == "rate":
         return case.last
     if kind not in ("amount", "measure"):
-        return case.counted
+        if case.counted is None or case.counted.slot.figure.unit == unit:
+            return case.counted
+        alike = (told for told in reversed(case.named) if told.slot.figure.unit == unit)
+        return next((told for told in alike if told.rule != OF_PLACE), None)
     return case.last if case.is_part() else None
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from kg.extraction.observations.cases import (
     AFTER_INDICATOR,
@@ -184,7 +183,7 @@ def carried(case: Case, rule: str = OF_INDICATOR_BEFORE) -> tuple[Found, ...]:
     if case.last:
         found = case.found(case.last.indicator, rule, case.around())
         total = case.last.rule == RESPECTIVE and _TOTAL.match(case.text, *case.slot.left)
-        return (replace(found, subject=case.slot.owner) if total else found,)
+        return (found._replace(subject=case.slot.owner) if total else found,)
     end = case.slot.clause[0] - 1
     begin = max(case.sentence_start, end - _LONGEST_CLAUSE)
     begin = max(begin, *(case.text.rfind(mark, begin, end) + 1 for mark in ",;:。\t|"))

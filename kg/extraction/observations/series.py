@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extraction.observations.cases import (
     FROM_TO,
@@ -112,8 +111,8 @@ def _changes_in_order(case: Case) -> tuple[Found, ...]:
 def _like(before: Found, slot: Slot, *, changed: bool) -> Found:
     """Return what was told before, told again of another figure."""
     span = slot.figure.span
-    return replace(
-        before, slot=slot, changed=changed, rule=RESPECTIVE, evidence=(span.start, span.end)
+    return before._replace(
+        slot=slot, changed=changed, rule=RESPECTIVE, evidence=(span.start, span.end)
     )
 
 
@@ -168,7 +167,7 @@ def from_to(case: Case) -> tuple[Found, ...]:
 
 def _end_of_change(case: Case, what: Piece, step: re.Match[str]) -> Found:
     changed = bool(step["change"] and figure_words().growth_end.search(step["change"]))
-    return replace(case.found(what, FROM_TO, case.around()), changed=changed)
+    return case.found(what, FROM_TO, case.around())._replace(changed=changed)
 
 
 def like_before(case: Case) -> tuple[Found, ...]:
@@ -183,7 +182,7 @@ def like_before(case: Case) -> tuple[Found, ...]:
     if carrier is None or not (alike or "完成" in told) or filled(case.right.noun):
         return ()
     found = case.found(last.indicator, LIKE_BEFORE, case.around())
-    return (replace(found, subject=carrier.span("name")),)
+    return (found._replace(subject=carrier.span("name")),)
 
 
 def joined(case: Case) -> tuple[Found, ...]:

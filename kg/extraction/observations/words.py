@@ -59,7 +59,7 @@ def figure_words() -> FigureWords:
     """
     return FigureWords(
         lead=re.compile(_any("lead")),
-        reach_end=re.compile(rf"(?:{_any('reach')}|\s)+$"),
+        reach_end=re.compile(rf"(?:{_choices('reach')}| )(?:{_choices('reach')}| )*$"),
         growth_end=re.compile(rf"(?:{_any('growth')})了?$"),
         base_end=re.compile(rf"{_BASE}{_MANNER}$"),
         distributed_end=re.compile(rf"分别(?:{_any('reach')})?$"),
@@ -81,6 +81,10 @@ def figure_words() -> FigureWords:
 
 
 def _any(use: str) -> str:
+    return f"(?:{_choices(use)})"
+
+
+def _choices(use: str) -> str:
     """Return the alternation of all patterns of one use, longest first.
 
     Each begins with a character, so that the engine skips at once to the places where one of
@@ -89,7 +93,7 @@ def _any(use: str) -> str:
     rows = table("ontology", "lexicons", "figure_words.tsv")
     found = [row["pattern"] for row in rows if row["use"] == use]
     found.sort(key=lambda pattern: (-len(pattern), pattern))
-    return f"(?:{'|'.join(spelled for pattern in found for spelled in _spelled(pattern))})"
+    return "|".join(spelled for pattern in found for spelled in _spelled(pattern))
 
 
 def _spelled(pattern: str) -> Iterator[str]:

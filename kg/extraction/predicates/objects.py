@@ -28,7 +28,8 @@ def _count() -> str:
     rows = table("ontology", "lexicons", "measure_units.tsv")
     some = trie(row["unit"] for row in rows if row["kind"] in ("count", "amount", "measure"))
     by_words = trie(row["unit"] for row in rows if row["han"] == "yes")
-    return rf"(?:{_DIGITS}(?:{some}|亿)|{_HAN}(?:{by_words}|人次|大|亿))(?:方面(?=[0-9]))?"
+    by_digits = rf"(?:{_DIGITS}[至到])?{_DIGITS}(?:{some}|亿)"
+    return rf"(?:{by_digits}|{_HAN}(?:{by_words}|人次|大|亿))(?:方面(?=[0-9]))?"
 
 
 @cache

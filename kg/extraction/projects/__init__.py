@@ -1,21 +1,23 @@
 """The projects of a report and what it states of them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extraction.phrases import clause_at, report_clauses
+from kg.extraction.phrases import clause_at
 from kg.extraction.projects.cards import fields_below
 from kg.extraction.projects.carriers import carrier_of
 from kg.extraction.projects.headings import HEADING
 from kg.extraction.projects.matters import projects_of_matter
 from kg.extraction.projects.mention_stages import stage_of_mention
-from kg.extraction.projects.names import find_single_projects
+from kg.extraction.projects.names import BUILT_THING, find_single_projects
+from kg.extraction.projects.phases import PHASE, find_phases
 from kg.extraction.projects.rows import TABLE_ROW, project_rows, row_at
-from kg.extraction.projects.sets import find_project_sets
+from kg.extraction.projects.set_examples import EXAMPLE_OF_SET
+from kg.extraction.projects.sets import SET_OF_EXAMPLES, find_project_sets
 from kg.extraction.projects.stages import rank, stage_in_name
 from kg.extraction.projects.subjects import find_bare_subjects
-from kg.extraction.projects.works_by_predicate import find_told
+from kg.extraction.projects.works_by_predicate import TOLD, find_told, holds_name
 from kg.model.facts import Project
 from kg.model.mentions import ProjectMention, Reading, within
 from kg.model.text import Outline, Report, Span, Words
@@ -29,6 +31,9 @@ _NOUN = re.compile(r"(?:项目|工程)$")
 _KIND = re.compile(r"(?:项目|工程)(?:[一二三四]期)?$")
 _INSIDE = re.compile(r"(?![和及与暨、])[^,;。、\n“(]{0,8}")
 _LONGEST_UNIT = 40
+_SEVERAL = 2
+_LONGEST_PART = 6
+"""Characters of the name of a building that is but a part of the project in the heading."""
 _REST = ("剩余", "其余", "余下")
 """What opens the name of the rest of a set, which is no project of its own."""
 
@@ -50,7 +55,10 @@ def find_projects(reading: Reading) -> tuple[ProjectMention, ...]:
     outside = _outside_units(reading, singles)
     known = (*sets, *(mention for mention in outside if not _is_title(reading.report, mention)))
     known = (*known, *find_bare_subjects(reading, known))
-    found = (*known, *find_told(reading, known))
+    known = (*known, *find_told(reading, known))
+    phases = tuple(find_phases(reading, known))
+    found = (*phases, *_outside_phases(phases, _outside_parts(reading, known)))
+    found = tuple(_named_apart(found))
     mentions = sorted(found, key=lambda mention: (mention.span, mention.name))
     return tuple(_without_parts(reading.report.folded, mentions))
 
@@ -103,11 +111,42 @@ def _outside_units(reading: Reading, singles: Iterable[ProjectMention]) -> Itera
             yield mention
 
 
+def _outside_parts(
+    reading: Reading, mentions: Iterable[ProjectMention]
+) -> Iterator[ProjectMention]:
+    """Leave out the parts of a project below its title (门诊楼封顶): short names of buildings."""
+    mentions = tuple(mentions)
+    section_at = reading.outline.section_at
+    headed = {section_at(one.span.start).index for one in mentions if one.rule == HEADING}
+    for mention in mentions:
+        short = mention.rule in (BUILT_THING, TOLD) and len(mention.name) <= _LONGEST_PART
+        part = short and not _NOUN.search(mention.name) and not holds_name(mention.name)
+        if not part or section_at(mention.span.start).index not in headed:
+            yield mention
+
+
+def _named_apart(mentions: Sequence[ProjectMention]) -> Iterator[ProjectMention]:
+    """Leave out sets that bear only the names of their members, which are told themselves."""
+    examples = {one.name for one in mentions if one.rule == EXAMPLE_OF_SET}
+    for mention in mentions:
+        listed = mention.name.split("、") if mention.rule == SET_OF_EXAMPLES else []
+        if len(listed) < _SEVERAL or not examples.issuperset(listed):
+            yield mention
+
+
+def _outside_phases(
+    phases: Sequence[ProjectMention], mentions: Iterable[ProjectMention]
+) -> Iterator[ProjectMention]:
+    """Leave out what stands for a phase that is named in full (二期 in 二期4栋厂房)."""
+    starts = {phase.span.start for phase in phases}
+    yield from (one for one in mentions if one.span.start not in starts)
+
+
 def _without_parts(text: str, mentions: list[ProjectMention]) -> Iterator[ProjectMention]:
     """Leave out what belongs to the project before: its short name, or works done for it."""
     previous: ProjectMention | None = None
     for mention in mentions:
-        if mention.rule in (HEADING, TABLE_ROW):
+        if mention.rule in (HEADING, TABLE_ROW, PHASE):
             yield mention
             previous = None
             continue
@@ -145,6 +184,8 @@ def relate_projects(reading: Reading) -> tuple[Project, ...]:
         key: tuple[object, ...] = (mention.name, mention.count, section)
         whole = (mention.name, mention.count, 0)
         key = whole if mention.is_set and whole in facts else key
+        short = (_NOUN.sub("", mention.name), None, section)
+        key = short if short in facts and not mention.is_set else key
         known = facts.get(key)
         if known is None or known.evidence.overlaps(fact.evidence):
             facts[key if known is None else (*key, index)] = fact
@@ -162,7 +203,7 @@ def _stage_of_chapter(outline: Outline, offset: int) -> str:
 def _project(reading: Reading, index: int, before: Project | None) -> Project:
     report, mention = reading.report, reading.projects[index]
     span = mention.span
-    clause = clause_at(report_clauses(report), span.start)
+    clause = clause_at(report, span.start)
     return Project(
         evidence=_evidence(reading, mention, clause),
         rule=mention.rule,

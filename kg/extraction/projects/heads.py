@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -32,8 +32,7 @@ _UNNAMED = re.compile(
 _OF_A_YEAR = re.compile(r"^[^\d、]{0,12}\d{4}年(?:度|[上下]半年|第?[一二三四]季度)*(?=.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A word that ends the name of a project, with its kind."""
 
     start: int

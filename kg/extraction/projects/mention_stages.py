@@ -6,7 +6,7 @@ from kg.extraction.dates_ahead import text_with_plans
 from kg.extraction.projects.cards import fields_below
 from kg.extraction.projects.headings import HEADING
 from kg.extraction.projects.names import BEFORE_DOCUMENT
-from kg.extraction.projects.progress import stage_in_field
+from kg.extraction.projects.progress import is_stalled, stage_in_field
 from kg.extraction.projects.rows import TABLE_ROW, row_at
 from kg.extraction.projects.sets import SET_BEFORE_COUNT, SET_OF_CLASS
 from kg.extraction.projects.stages import is_plan, stage_in_name, stage_of
@@ -18,6 +18,10 @@ _LIST = re.compile(r"(?:[、,;]\s?|[^。;]{0,24}其中,?)$")
 _JOINTS = ("", "、", "和", "及", "与", "以及", "、等", "等")
 _SHARES_NEXT = re.compile(r"[。\s]*(?:其中|目前|已|截[至止]|累计|现)")
 _OF_STAGE = re.compile(r"(?P<stage>未开工|停工|在建|续建)的\Z")
+_BEGUN = re.compile(
+    r"。(?:截[至止][^,。]{1,8},|目前,?|现|全市|全县|全区)*(?:已|累计)*开工(?P<number>\d{1,5})[个项]"
+)
+"""What a further sentence says of a set (…268个。截至6月底,已开工231个)."""
 _LIST_GAP = 30
 _ITEM_GAP = 6
 _SOON = 150
@@ -43,7 +47,8 @@ def stage_of_mention(reading: Reading, index: int, clause: Span, before: Project
         row = row_at(reading.report, name.start)
         return stage_in_field(text, name, row.progress if row else None)
     if mention.rule == HEADING and (fields := fields_below(reading, name)):
-        return stage_in_field(text, name, fields.get("progress"))
+        stalled = is_stalled(text, fields.get("problem"))
+        return "stalled" if stalled else stage_in_field(text, name, fields.get("progress"))
     if mention.rule == SET_OF_CLASS:
         return stage_in_name(mention.name)
     if mention.is_set and before is not None and clause.covers(before.name.span):
@@ -76,8 +81,12 @@ def _stage_rebuilt(text: str, mention: ProjectMention, clause: Span) -> str:
 def _told_again(text: str, mention: ProjectMention) -> str:
     """Return the stage of a set that is taken up again soon (…。重点项目已开工53个)."""
     start = mention.span.end
-    begun = text.find(f"{mention.name}已开工", start, start + _SOON)
-    return "construction" if begun >= 0 else "unknown"
+    line = text.find("\n", start, start + _SOON)
+    end = line if line >= 0 else start + _SOON
+    begun = text.find(f"{mention.name}已开工", start, end) >= 0
+    share = _BEGUN.search(text, start, end)
+    some = share is not None and int(share["number"]) <= (mention.count or 0)
+    return "construction" if begun or some else "unknown"
 
 
 def _in_title(text: str, clause: Span, span: Span) -> bool:

@@ -26,6 +26,10 @@ _GAP = 4
 _NUMBERING = re.compile(r"[\s①-⑳\d().、一二三四五六七八九十是]*")
 _DONE_PART = re.compile(r"已?完成(?!整改)")
 _NAME_BREAK = re.compile(r"[、,;已正均全和及与的]")
+_ABOUT_ALL = re.compile(
+    r"(?:进展|情况|困难|成效)(?:和|及|与|、)(?:存在)?(?:的)?(?:主要|突出)?(?:困难|问题)"
+)
+"""How the title of a chapter about all projects goes on (重点项目进展及存在问题)."""
 _ALONE = 3
 """A facility that its own noun names (文化馆正在选址) has at least so many characters."""
 _PART_OF_WORKS = re.compile(r"生产线|管网|管线|宿舍楼|办公楼|综合楼|配套设施")
@@ -68,7 +72,10 @@ def find_single_projects(outline: Outline, taken: list[Span]) -> Iterator[Projec
 
 def _in_heading(outline: Outline, offset: int) -> bool:
     sentence = outline.sentence_at(offset)
-    if not sentence.is_heading or "问题" in sentence.span.cut(outline.report.folded):
+    words = sentence.span.cut(outline.report.folded)
+    if sentence.is_heading and _ABOUT_ALL.search(words):
+        return True
+    if not sentence.is_heading or "问题" in words:
         return False
     return in_title(outline, offset)
 

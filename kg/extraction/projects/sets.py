@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extraction.phrases import clause_at, phrase_start, report_clauses
+from kg.extraction.phrases import clause_at, phrase_start
 from kg.extraction.projects.heads import Head, clause_heads, kinds
 from kg.extraction.projects.set_examples import (
     EXAMPLE_OF_SET,
@@ -31,13 +31,17 @@ _GAP = 4
 _FAR_GAP = 12
 _FAR_BREAK = re.compile(r"[、,已正均全]")
 _WORKS_GAP = 8
-_VERB = re.compile(r"开展|实施|进行|完成|成立")
+_VERB = re.compile(r"开展|实施|进行|完成|成立|涉及|与\d|和\d")
 _NAME_BREAK = re.compile(r"[、,已正均全和及]|开展|实施|进行|完成|成立|签")
 _UNNAMED_SET = "项目"
 _CHOSEN = re.compile(r"申报|入选|施工现场|被列为|大起底")
 _LONGEST_CLASS = 10
 _SHORT_EXAMPLE = 3
+_SITES = ("公园", "驿站", "小学", "幼儿园", "水厂", "水库", "泵站", "大桥", "广场", "示范点")
+"""Things that are counted as works where a verb of building stands before (新建口袋公园16个)."""
 _NO_NAME = 2
+_PARTS = ("生产线",)
+"""Things that are counted as parts of a project."""
 _BARE = re.compile(r"(?:建设|督[导查]|[检巡抽核]查|调[度研]|走访)?(?:项目|工程)(?:建设)?")
 _VERB_BEFORE_COUNT = re.compile(
     r"(?:已|均|共|总数|总计|合计|累计|数量|达到|达|有|为|全部|新|集中|\s|开工|完工|竣工|投产|建成|在建|约|计)*$"
@@ -67,7 +71,6 @@ def find_project_sets(reading: Reading) -> Iterator[ProjectMention]:
     >>> [(mention.name, mention.count) for mention in find_project_sets(reading)]
     [('新城水厂扩建', None), ('水利工程', 3), ('在建项目', 99)]
     """
-    clauses = report_clauses(reading.report)
     text, done, listed = reading.report.folded, 0, 0
     sets: dict[str, ProjectMention] = {}
     clause: Span | None = None
@@ -76,7 +79,7 @@ def find_project_sets(reading: Reading) -> Iterator[ProjectMention]:
         if figure.span.start < done or not _is_count(figure):
             continue
         if clause is None or figure.span.start >= clause.end:
-            clause = clause_at(clauses, figure.span.start)
+            clause = clause_at(reading.report, figure.span.start)
             heads = clause_heads(text, clause)
         of_class = _of_class(reading, figure, clause)
         if of_class:
@@ -130,7 +133,7 @@ def _after_count(
     if text[start : start + 1] in "、,和及":
         return
     head = _head_after(text, start, heads, clause)
-    if head is None:
+    if head is None or text.endswith(_PARTS, 0, head.end):
         return
     while text[start] in " 的":
         start += 1
@@ -183,7 +186,7 @@ def _before_count(
         or rebuilt is not None
         or edge < end
         or _SHARES.match(text, figure.span.end) is not None
-        or 0 < start - listed <= len("、")
+        or text[listed:start] == "、"
         or stage_word_governs(text, clause.start, start)
     )
     if (examples := text.rfind("等", start, head.start)) > start:
@@ -193,7 +196,11 @@ def _before_count(
                 yield ProjectMention(Span(*found.span()), words, False, None, EXAMPLE_OF_SET)
         start = examples + 1
     words = reading.report.text[start : head.end]
-    is_bare = words in kinds() or _BARE.fullmatch(words) is not None
+    is_bare = _BARE.fullmatch(words) is not None or (
+        words in kinds()
+        and not words.endswith(("项目", "工程"))
+        and not (words.endswith(_SITES) and stage_word_governs(text, clause.start, start))
+    )
     if built and (not is_bare or words == _UNNAMED_SET):
         span = Span(start, figure.span.end)
         yield ProjectMention(span, words, True, int(figure.value), SET_BEFORE_COUNT)

@@ -24,7 +24,7 @@ _SHARE = re.compile(r"(\d{1,6})[个项处座家条栋幢户]")
 _TROUBLED = re.compile(r"(?:项目)?(?:历史遗留)?问题")
 _UNDER_WAY = re.compile(r"正在|正")
 _PART_DONE = re.compile(
-    r"完成[^,;。]{0,20}(?:工程|改造|疏浚|主体|施工(?!招标|图|许可)|\d(?:公里|米|亩|万方|万立方米|座))|完成\s?\d+(?:\.\d+)?%|已(?:完成)?(?:整改|改造|修复|整治)\d"
+    r"完成[^,;。]{0,20}(?:工程|改造|疏浚|加固\d|修缮\d|修复\d|清淤\d|开挖\d|铺设\d|架设\d|吊装|浇筑\d|主体|施工(?!招标|图|许可)|\d(?:公里|米|亩|万方|万立方米|座))|完成\s?\d+(?:\.\d+)?%|已(?:完成)?(?:整改|改造|修复|整治)\d"
 )
 _DEADLINE = re.compile(
     r"(?:[\d一二三四年季度中上下]+(?:[月日年]|旬|季度)(?:底|末|初)?|年底|年末|月底|季度末)前|年内|明年|汛期前"
@@ -53,10 +53,12 @@ _PAPERS = re.compile(
 )
 _WORKS_AT_END = re.compile(r"(?:改造|扩建|迁建|修缮|加固|整治|治理|硬化|亮化|修复|铺设|疏浚|技改)$")
 _WORKS_DONE = re.compile(r"(?:已|全部|均|基本|全面|顺利)*完成(?=[,;。\n]|$)")
+_NOT_YET = re.compile(r"(?:未能?|没有|没能)[^,;。]{0,4}$")
+"""What says that works are not finished yet (没有同步建成)."""
 _HALF = re.compile(r"[^,;。\d]{0,6}完成\s?(?:约|近)?(?:\d{1,2}(?:\.\d+)?%|[一二三四五六七八九]成)")
 _GRANTED = re.compile(r"已?(?:获|经)[^,]{2,12}(?:批准|批复|同意|审批|核准)")
 _UNDERTAKEN = re.compile(
-    r"由[^,;。]{2,30}?(?:承建|代建|建设|实施|施工|投资|改造|建造|承担)|采[用取][^,;。]{2,16}模式"
+    r"由[^,;。]{2,30}?(?:承建|代建|新建|建设|实施|施工|投资|改造|建造|承担)|采[用取][^,;。]{2,16}模式"
 )
 _ACCEPTED = re.compile(r"(?:[\d年月日]{2,12}|已|顺利)*通过[^,;。]{0,20}?(?:验收|验交)")
 _PART_UNDER_WAY = re.compile(
@@ -193,6 +195,8 @@ def _qualified(text: str, stage: str, clause_start: int, match: re.Match[str]) -
     if stage != "stalled" and _is_planned(text, clause_start, match):
         if match[0] in _RESUMED:
             return "stalled"
+        if stage == "completed" and _NOT_YET.search(text, clause_start, match.start()):
+            return "construction"
         return "preparation" if _RANKS[stage] <= _RANKS["construction"] else ""
     return _finished(text, clause_start, match) if stage == "completed" else stage
 

@@ -42,6 +42,12 @@ _GENERAL_END = re.compile(
     r"|进度|计划|方案|规划|设计|合同|协议|报告|批复|会议|活动|行动|政策|制度|机制|[局厅委办署所]|政府|银行|法院|检察院|作业面|施工面|机械|队伍|班组)$"
 )
 _SHORTEST, _LONGEST, _LONGEST_SUBJECT = 4, 24, 70
+_SHORTEST_ROAD = 3
+_ROAD = re.compile(
+    r"[\u4e00-\u9fff]{1,5}(?<![公铁道线管水支干街农])(?:(?<!断头)(?<!高速)(?<!快速)(?<!村)路|(?<!步行)街|大道)"
+    r"(?:[东西南北中]段|[东西南北]延)?"
+)
+"""The name of a road, however short (经六路, 滨河东路南延)."""
 _START = attrgetter("start")
 _LONGEST_NAME = 200
 _NAME_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
@@ -85,7 +91,7 @@ def _subject(text: str, start: int, end: int) -> Span | None:
     for pattern in (_TAIL, _PART, _TAIL, _COUNT):
         found = pattern.search(text, start, end)
         end = found.start() if found else end
-    if not start + _SHORTEST <= end <= start + _LONGEST_SUBJECT:
+    if not start + _SHORTEST_ROAD <= end <= start + _LONGEST_SUBJECT:
         return None
     return Span(start, end) if phrase_start(text, start, end) == start else None
 
@@ -93,14 +99,21 @@ def _subject(text: str, start: int, end: int) -> Span | None:
 def _is_named(reading: Reading, item: Span) -> bool:
     """Tell whether an item of a list singles out one thing: it holds a name, or ends like one."""
     text, length = item.cut(reading.report.folded), item.end - item.start
+    if _ROAD.fullmatch(text):
+        return True
     if not _SHORTEST <= length <= _LONGEST or _NO_ITEM.search(text) or _GENERAL_END.search(text):
         return False
     if any(unit.span.end >= item.end for unit in within(reading.units, item)):
         return False
-    return _holds_name(text)
+    return holds_name(text)
 
 
-def _holds_name(text: str) -> bool:
+def holds_name(text: str) -> bool:
+    """Tell whether words hold the name of a place or a word that only a name can be.
+
+    >>> holds_name("济南泺口接线"), holds_name("门诊医技楼")
+    (True, False)
+    """
     tagged = segment_words(text, Span(0, len(text))).tagged
     if tagged[-1][1].startswith(("v", "d", "p", "c")) and tagged[-1][1] != "vn":
         return False

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.plans import led_plan
-from kg.extraction.responsibilities.credited import credited
 from kg.extraction.responsibilities.labelled import in_ledgers, labelled
+from kg.extraction.responsibilities.plan_owners import plan_owners
 from kg.extraction.responsibilities.sentences import stated_in_sentence
 from kg.model.facts import Plan, Responsibility
 from kg.model.mentions import Reading
@@ -31,7 +31,7 @@ def relate_responsibilities(
     市水务局 implement 违法场所
     市财政局 support 联合检查
     """
-    for_plans = tuple(credited(reading, plans))
+    for_plans = tuple(plan_owners(reading, plans))
     found = [*labelled(reading, plans), *in_ledgers(reading), *for_plans]
     told = {reading.outline.sentence_at(one.evidence.start).index for one in for_plans}
     sections = reading.outline.sections
@@ -68,7 +68,7 @@ def _pieces(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
 def _distinct(found: list[Responsibility]) -> Iterator[Responsibility]:
     seen = set()
     for one in found:
-        key = (one.unit.span, one.role, one.target.span)
+        key = (one.unit.fullest, one.role, one.target.span)
         if key not in seen:
             seen.add(key)
             yield one

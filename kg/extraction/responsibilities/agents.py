@@ -8,12 +8,14 @@ from kg.model.mentions import within
 from kg.model.text import Span, Words
 
 _ADVERBS = re.compile(r"(?<=..)(?:已经?|均|正|全部|统一|目前|现)+$")
+_MANNER = frozenset({"分别", "统一", "全部", "现已", "目前", "同时", "具体", "主要"})
+"""Words before 由 that name nothing (分别由甲公司、乙公司中标)."""
 _TELLS = frozenset({"v", "vd", "vi", "d", "ad", "p", "c"})
 """Parts of speech that only a statement holds."""
 _IT = frozenset({"项目", "该项目", "工程", "该工程", "平台", "该平台"})
 _TOLD = re.compile(r"已|正在|尚未|仍未|提起")
 """What shows that a clause with 对X in front says all itself."""
-_ABOUT = re.compile(r"(?:针对|对于|对)(?P<words>[^,。;]{2,30}),\s*$")
+_ABOUT = re.compile(r"(?:针对|对于|对)(?P<words>[^,。;]{2,30}?)的?,\s*$")
 
 
 def before_agent(clause: Clause) -> Words | None:
@@ -21,8 +23,8 @@ def before_agent(clause: Clause) -> Words | None:
     text, report = clause.text, clause.reading.report
     agent = text.rfind("由", clause.start, clause.span.end)
     if text[clause.start : agent] in _IT:
-        return _project_before(clause) or clause.section_project()
-    if agent - clause.start > 1:
+        return _named_before(clause) or _project_before(clause) or clause.section_project()
+    if agent - clause.start > 1 and text[clause.start : agent] not in _MANNER:
         return report.words(clause.start, clause.start + len(_named(text[clause.start : agent])))
     return (
         about_before(clause)
@@ -57,6 +59,15 @@ def about_before(clause: Clause) -> Words | None:
         return None
     start, end = begin + opening.start("words"), begin + opening.end("words")
     return object_words(clause.reading.report, start, end)
+
+
+def _named_before(clause: Clause) -> Words | None:
+    """Return the project that the same sentence named last."""
+    begin = clause.sentence.span.start
+    talk = Span(begin, clause.span.start) if clause.span.start > begin else None
+    earlier = within(clause.reading.projects, talk) if talk else ()
+    report = clause.reading.report
+    return report.words(earlier[-1].span.start, earlier[-1].span.end) if earlier else None
 
 
 def _project_before(clause: Clause) -> Words | None:

@@ -18,7 +18,9 @@ _ACT = (
     r"|审议通过|审查通过|评估监测|会议?通过)"
 )
 _APPROVES = re.compile(rf"[^,。;]{{0,10}}?{_ACT}")
-_ACT_FIRST = re.compile(rf"(?:同意|通过|{_ACT})+(?:后|$)")
+_ACT_FIRST = re.compile(
+    rf"(?:竣工|交工|完工|初步|最终|联合|专家|综合|专项|环保|消防|规划|现场)?(?:同意|通过|{_ACT})+(?:后|$)"
+)
 _HOW = re.compile(
     r"后|联合|共同|会同|加快|抓紧|尽快|组织|(?:专题|集体)?(?:常务)?(?:会议?|党组|党委)"
 )
@@ -54,14 +56,14 @@ _ASKS = re.compile(
 )
 _ENDS_ASKING = re.compile(r"(?:经|获|报|待|通过|取得|提请)$")
 _ADVERBS = re.compile(
-    r"(?:已经?|未|正|拟|均|并|先后|顺利|尚|还|仍|现|目前|再次|提|正在|在|按月|按季度?|定期|及时|同步)+$"
+    r"(?:已经?|未|正|拟|均|并|先后|顺利|尚|还|仍|现|目前|再次|提|正在|在|计划|预计|力争|争取|按月|按季度?|定期|及时|同步)+$"
 )
 _PLEASE = re.compile(r"(?:恳请|商请|提请|请)[^请]{2,}$")
 _AMOUNT_LAST = re.compile(r"[0-9.]+[万亿]?元$")
 _YET = r"(?:[0-9月日上中下旬底初]*)(?:至今|迟迟|还没|还未|尚未|仍未|没有?|未|已|才|刚|均|都)+"
 _PAPER_OF = re.compile(
     r"(?:的|对)?(?P<paper>[^,。;、]{0,14}?(?:批复|批文|同意书|许可证?|预审意见|审查意见))"
-    rf"{_YET}(?:下|到|出|批|核发|取得|印发)"
+    rf"{_YET}(?:下|到|出|批|核发|取得|印发|办[结妥理])"
 )
 _EXAMINES = re.compile(rf"(?:正在|正|已|尚未|仍在|还在)(?:抓紧|组织|开展|进行)*{_ACT}(?:中)?")
 _EXAMINED = re.compile(rf"(?:{_ACT}){_YET}?(?:通过|合格)")
@@ -77,6 +79,9 @@ _LEAVE = re.compile(
 _NOT_YET = re.compile(
     r"(?:已|尚未|仍未|还未|未|正在)(?:予以)?(?:批(?![评量发])|审批|受理|同意|核发)"
 )
+_BARE_PAPER = re.compile(r"环评|能评|稳评|安评|水保|用地|用林|用海|选址|立项|可研|初设")
+"""A paper that is called by its short name alone: it is the project that is approved."""
+_OWNERS_JOINED = frozenset({"", "与", "和", "、", "及"})
 _BECAUSE = re.compile(r"[^,。;]*?(?:因为?|由于)(?=[^,。;]{3})")
 
 
@@ -99,6 +104,10 @@ def answers(clause: Clause, group: Group) -> tuple[Responsibility, ...]:
     return ()
 
 
+_HANDED = frozenset(("报", "呈", "报请", "报经", "呈报", "提请", "提交", "上报", "转报", "呈送"))
+"""Prefixes by which a thing is handed to the one who must agree, whatever follows."""
+
+
 def approver(clause: Clause, group: Group, prefix: str) -> Iterator[Responsibility]:
     """经X批复, 报X审核, X环评批复: who must agree, and to what.
 
@@ -106,7 +115,7 @@ def approver(clause: Clause, group: Group, prefix: str) -> Iterator[Responsibili
     """
     text, end = clause.text, group[-1].span.end
     before = text[clause.span.start : group[0].span.start]
-    if prefix not in {"报", "呈", "报请", "报经", "呈报", "提请", "提交"}:
+    if prefix not in _HANDED:
         told = not prefix and _NOT_YET.match(text, end, clause.span.end)
         if not told and not _APPROVES.match(text, end, clause.span.end):
             return
@@ -142,7 +151,8 @@ def _approved(clause: Clause, group: Group, prefix: str) -> Words | None:
     what_follows = object_words(report, rest.start, rest.end) if rest else None
     if what_follows and (_ACT_FIRST.match(what_follows.text) or _HOW.match(what_follows.text)):
         what_follows = None
-    return what_follows or clause.subject_before() or clause.object_before()
+    thing = what_follows or clause.subject_before() or clause.object_before()
+    return thing or clause.section_project()
 
 
 def _allowed(clause: Clause, group: Group, prefix: str) -> Words | None:
@@ -187,9 +197,24 @@ def _asked_for(clause: Clause, group: Group, prefix: str) -> Words | None:
         words = ending.sub("", words)
     if len(words) <= 1 or _is_unit(clause, Span(start, start + len(words))):
         return None
+    project = clause.topic(projects_first=True) if _BARE_PAPER.fullmatch(words) else None
+    if project and within(clause.reading.projects, project.span):
+        return project
+    owned = _behind_owners(clause, Span(start, start + len(words)))
+    start, words = owned, words[owned - start :]
     if _TIME_ALONE.fullmatch(words) or _ENDS_ASKING.search(words):
         return None
     return clause.reading.report.words(start, start + len(words))
+
+
+def _behind_owners(clause: Clause, span: Span) -> int:
+    """Return where words begin behind the units whose they are (甲公司与乙公司的|重组方案)."""
+    end = span.start
+    for unit in within(clause.reading.units, span):
+        if unit.span.start - end > 1 or clause.text[end : unit.span.start] not in _OWNERS_JOINED:
+            break
+        end = unit.span.end
+    return end + 1 if end > span.start and clause.text.startswith("的", end) else span.start
 
 
 def _before_other(clause: Clause, start: int, asked: int) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extraction.clauses import clauses
 from kg.extraction.predicates import predicate
@@ -10,7 +11,7 @@ from kg.extraction.predicates.verbs import known_verb
 from kg.extraction.targets import target_kind
 from kg.model.facts import Responsibility
 from kg.model.mentions import Reading, UnitMention, within
-from kg.model.text import Sentence, Span, Words
+from kg.model.text import Report, Sentence, Span, Words
 from kg.text.segmentation import Segmented
 
 _BUILDS = frozenset({"新建", "改扩建", "续建", "重建", "更新", "铺设", "架设"})
@@ -21,9 +22,16 @@ Group = tuple[UnitMention, ...]
 _LIST_MARKS = frozenset({"、", "和", "及", "以及", "、和", ",", "，"})
 """Marks inside one clause that part the units of a list; a comma there joins a partner list."""
 _ADVERBIAL = re.compile(
-    r"(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、)?(?:(?:目前|其中|同时|另外|此外|另|并|现|今年以来|(?:20)?[0-9]{2}年(?:度|以来)?|截[至止][^,]{1,12}|[0-9]{1,2}月(?:[0-9]{1,2}日|份)?(?![底初末前上中下])"
+    r"(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、)?(?:(?:目前|其中|同时|另外|此外|另|并|现|今年以来|(?:20)?[0-9]{2}年(?:度|以来)?|截[至止][^,]{1,12}|[0-9]{1,2}(?:月?[至-][0-9]{1,2})?月(?:[0-9]{1,2}日|份)?(?![底初末前上中下])"
     r"|[一二三四五六七八九十]+是|首先|其次|再次|最后|[0-9]{1,2}[.、](?![0-9])|\([0-9一二三四五六七八九十]+\)|[①-⑳]|第[一二三四]+[,、])[,:]?\s*)*"
 )
+_ANNOUNCES = re.compile(r"[^。\n]{0,6}关于[^。\n]{2,40}问题。?\s*")
+_LISTED = re.compile("[、等]")
+_GROUP = re.compile(
+    r"等?(?P<group>(?:[0-9]+|[两三四五六七八九十]+)[余多]?[家个所户名条支镇乡县市区])"
+)
+_NOTHING = re.compile(r"(?:各项|各类|相关|有关|其他|后续|下步)(?:重点)?(?:工作|任务|事项)")
+"""Words behind a verb that say nothing of what is done (扎实推进各项工作)."""
 _ITEMS = re.compile(
     r".*;(?=(?:[二三四五六七八九十]+是|[②-⑳]|\([0-9二三四五六七八九十]{1,2}\)))", re.S
 )
@@ -51,8 +59,7 @@ class Clause:
     @property
     def start(self) -> int:
         """Where the clause begins, ordinals and adverbs of time left out."""
-        match = _ADVERBIAL.match(self.text, self.span.start, self.span.end)
-        return match.end() if match else self.span.start
+        return _behind_adverbs(self.reading.report, self.span.start, self.span.end)
 
     def rest(self, offset: int) -> Span | None:
         """Return what follows `offset` in the clause."""
@@ -60,7 +67,7 @@ class Clause:
 
     def next_clause(self) -> "Clause | None":
         """Return the clause after this one in the sentence."""
-        for span in clauses(self.reading.report, self.sentence.span):
+        for span in sentence_clauses(self.reading.report, self.sentence.span):
             if span.start >= self.span.end:
                 return Clause(self.reading, self.sentence, self.segmented, span)
         return None
@@ -68,7 +75,7 @@ class Clause:
     def clause_before(self) -> Span | None:
         """Return the clause before this one in the sentence."""
         earlier = None
-        for span in clauses(self.reading.report, self.sentence.span):
+        for span in sentence_clauses(self.reading.report, self.sentence.span):
             if span.end > self.span.start:
                 break
             earlier = span
@@ -120,12 +127,29 @@ class Clause:
         nearest = max(earlier, key=lambda span: (span.start < self.span.start, span.end))
         return self.reading.report.words(nearest.start, nearest.end)
 
+    def announced(self) -> Words | None:
+        """Return the project of which the sentence before only says that it follows.
+
+        So 二是关于新城水厂项目问题。 opens the talk about the project.
+        """
+        index = self.sentence.index
+        before = self.reading.outline.sentences[index - 1] if index else None
+        if before is None or not _ANNOUNCES.fullmatch(
+            self.text, before.span.start, before.span.end
+        ):
+            return None
+        named = within(self.reading.projects, before.span)
+        return (
+            self.reading.report.words(named[-1].span.start, named[-1].span.end) if named else None
+        )
+
     def facts(
         self, group: Sequence[UnitMention], role: str, target: Words | None, rule: str
     ) -> Iterator[Responsibility]:
         """Yield the role of each unit of `group` for `target`, with this clause as evidence."""
-        if target is None:
+        if target is None or _NOTHING.fullmatch(target.text):
             return
+        target = self._counted_group(target)
         kind = target_kind(self.reading, target)
         for unit in group:
             by_inspection = unit.kind == "inspection" and role == "implement"
@@ -140,6 +164,29 @@ class Clause:
                 target=target,
                 target_kind=kind,
             )
+
+    def _counted_group(self, target: Words) -> Words:
+        """Return the count and noun that close a list of names: 9个单位 of 甲局、乙局等9个单位."""
+        here = within(self.reading.units, target.span) if _LISTED.search(target.text) else ()
+        if not here or here[0].span.start != target.span.start:
+            return target
+        first = groups(self.text, here)[0]
+        closing = _GROUP.match(self.text, first[-1].span.end, target.span.end)
+        if closing is None:
+            return target
+        return self.reading.report.words(closing.start("group"), target.span.end)
+
+
+@lru_cache(maxsize=64)
+def _behind_adverbs(report: Report, start: int, end: int) -> int:
+    match = _ADVERBIAL.match(report.folded, start, end)
+    return match.end() if match else start
+
+
+@lru_cache(maxsize=16)
+def sentence_clauses(report: Report, sentence: Span) -> tuple[Span, ...]:
+    """Return the clauses of a sentence, remembered for those that are read now."""
+    return tuple(clauses(report, sentence))
 
 
 def acting_units(reading: Reading, span: Span) -> list[UnitMention]:

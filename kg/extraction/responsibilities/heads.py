@@ -1,7 +1,7 @@
 """Who heads a group, who founds it, and which task force leads the plan of its section."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extraction.responsibilities.context import Clause, Group
 from kg.model.facts import Plan, Responsibility
@@ -15,6 +15,10 @@ RULE_FOUNDS_GROUP = "role-founds-group"
 _LEADS = re.compile(r"发挥(?:了)?(?:牵头|抓总|统筹)[^,。;]{0,6}作用")
 _HEADS = re.compile(r"[任为](?:第一|双|副|常务副)?组长|任(?:副)?总指挥|(?:担任|任)(?:副)?召集人")
 _FOUNDS = re.compile(r"[^,。;]{0,10}?(?:成立|组建|设立|建立)了?(?:以|由)")
+_NEW = re.compile(r"(?:成立|组建|设立)了?[^,。;]{0,12}$")
+_ITS_TASK = re.compile(r"(?:专门|具体|统一|主要|全面)?负责")
+_VERB = 2
+"""Characters of an act that the name of a group tells of (谋划 in 项目谋划专班)."""
 _PERSON = re.compile(
     r"(?:原|时任)?(?:党组|党委|党工委)?(?:成员|副?(?:书记|主任|主席|行长|经理|董事长|[区县市省镇乡局厅处院校所]长))"
 )
@@ -39,6 +43,24 @@ def is_person(clause: Clause, group: Group) -> bool:
 def founds(clause: Clause, group: Group) -> bool:
     """Tell whether a unit sets up the group (县委成立由县委书记任组长的领导小组)."""
     return _FOUNDS.match(clause.text, group[-1].span.end, clause.span.end) is not None
+
+
+def founded(clause: Clause, listed: Sequence[Group]) -> Group:
+    """Return the groups that a clause ends with and says to be set up (成立河道治理专班)."""
+    last = listed[-1] if listed else ()
+    if not last or last[-1].span.end != clause.span.end or last[0].kind != "taskforce":
+        return ()
+    new = _NEW.search(clause.text, clause.span.start, last[0].span.start)
+    return last if new else ()
+
+
+def is_task_of(clause: Clause, group: Group) -> bool:
+    """Tell whether a clause says what a new group is for: 负责…, or the act it is named after."""
+    start = clause.start
+    if _ITS_TASK.match(clause.text, start, clause.span.end):
+        return True
+    act = clause.text[start : start + _VERB]
+    return len(group) == 1 and act in group[0].name
 
 
 def headed(clause: Clause, group: Group) -> Iterator[Responsibility]:

@@ -15,7 +15,7 @@ _DRAFT = re.compile(
     r"(?:初稿|文本|草案|送审稿)?"
 )
 _ADVERBIAL = re.compile(
-    r"针对|按照|根据|围绕|结合|依据|其中|(?:20[0-9]{2}年)?[0-9]{1,2}月[^,。;]{0,3}前"
+    r"(?:紧紧|紧密|牢牢)?围绕|针对|按照|根据|结合|依据|其中|(?:20[0-9]{2}年)?[0-9]{1,2}月[^,。;]{0,3}前"
 )
 """What opens a clause that only says why, how or of what kind: the subject before it goes on."""
 _CALLED = re.compile(
@@ -23,7 +23,16 @@ _CALLED = re.compile(
 )
 _COUNTED = re.compile(r"[0-9]")
 _STATED = re.compile(r"[率量额数度]")
+_BUILDS = re.compile(r"(?:负责|牵头|组织)?(?:投资)?(?:建设|实施|承建|推进)")
+"""What stands behind 由甲局 where the clauses behind tell of the works (由甲局组织实施,长9公里)."""
+_PRACTISED = frozenset({"实行", "推行", "实施", "坚持"})
+"""What stands before a subject whose act is a practice (实行县领导全过程监管)."""
 _LONGEST_ACT = 12
+_RATE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:率|比例|占比|金额|资金|价值)(?:为|达到?|约|共|提?升?至|由[0-9.]+%(?:提|上|下)?[升降]至)?"
+    r"[0-9.,]+(?:%|[万亿]?元)"
+)
+"""A clause that only gives a figure for what was told (整改率90.7%)."""
 _AMOUNT = re.compile(r"[0-9][0-9.,]*[余多]?[万亿]?元")
 
 
@@ -59,6 +68,8 @@ def opens_clause(clause: Clause, group: Group) -> bool:
     first = group[0].span.start
     if first <= clause.start:
         return first == clause.start
+    if clause.text[clause.start : first] in _PRACTISED:
+        return True
     return _CALLED.fullmatch(clause.text, clause.start, first) is not None
 
 
@@ -71,7 +82,9 @@ def carries_on(clause: Clause, group: Group) -> bool:
     if heads(clause):
         return founds(clause, group)
     agent = clause.text.rfind("由", clause.start, group[0].span.start)
-    return agent - clause.start <= 1
+    rest = clause.rest(group[-1].span.end)
+    builds = agent == clause.start and rest and _BUILDS.fullmatch(clause.text, rest.start, rest.end)
+    return agent - clause.start <= 1 and not builds
 
 
 def goes_on(clause: Clause) -> bool:
@@ -81,7 +94,7 @@ def goes_on(clause: Clause) -> bool:
     (立案5件, 发现问题9个).
     """
     text, end = clause.text, clause.span.end
-    if _ADVERBIAL.match(text, clause.span.start, end):
+    if _ADVERBIAL.match(text, clause.span.start, end) or _RATE.fullmatch(text, clause.start, end):
         return True
     adverbs = leading().match(text, clause.start, end)
     start = adverbs.end() if adverbs else clause.start
@@ -91,7 +104,8 @@ def goes_on(clause: Clause) -> bool:
     stop = first.start + len(first.text)
     if _STATED.match(text, stop, end):
         return False
-    is_act = first.tag.startswith("v") and end - start <= _LONGEST_ACT
+    acting = first.tag.startswith("v") or known_verb().match(first.text) is not None
+    is_act = acting and end - start <= _LONGEST_ACT
     return is_act or _COUNTED.match(text, stop, end) is not None
 
 

@@ -3,29 +3,36 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extraction.clauses import clauses
 from kg.extraction.labels import label_roles
-from kg.extraction.predicates import predicate
+from kg.extraction.predicates import predicate, role_of
 from kg.extraction.predicates.leading import POST_FIRST
+from kg.extraction.responsibilities.agents import about_before
 from kg.extraction.responsibilities.approvals import RULE as RULE_APPROVER
 from kg.extraction.responsibilities.approvals import approver
-from kg.extraction.responsibilities.context import Clause, Group, acting_units, groups
-from kg.extraction.responsibilities.heads import heads
+from kg.extraction.responsibilities.context import (
+    Clause,
+    Group,
+    acting_units,
+    groups,
+    sentence_clauses,
+)
+from kg.extraction.responsibilities.heads import founded, heads, is_task_of
 from kg.extraction.responsibilities.joint import shared_task
 from kg.extraction.responsibilities.meetings import further_meetings
 from kg.extraction.responsibilities.needed import needed
-from kg.extraction.responsibilities.omitted import carries_on, goes_on, opens_clause
+from kg.extraction.responsibilities.not_acting import elsewhere
+from kg.extraction.responsibilities.omitted import carries_on, goes_on, is_bare_act, opens_clause
 from kg.extraction.responsibilities.partners import (
     Prefix,
     partner,
     prefix_before,
 )
+from kg.extraction.responsibilities.requests import asked
 from kg.extraction.responsibilities.respectively import respectively
 from kg.extraction.responsibilities.subjects import (
     RULE_AGENT,
     RULE_SUBJECT,
     acts,
-    elsewhere,
     only_helps,
 )
 from kg.model.facts import Plan, Responsibility
@@ -42,6 +49,10 @@ _ITEM = re.compile(
     r"[一二三四五六七八九十]+是|[①-⑳]|\([0-9一二三四五六七八九十]{1,2}\)|第[一二三四五六七八九十][,、]"
 )
 _BARE_ACTS = frozenset({"落实", "执行", "实施"})
+_HOPES = re.compile(
+    r"(?:拟(?=[于在])|力争|争取|确保|预计|计划)(?:在|于|到|用)?(?=[0-9一二三四五六七八九十上下明今后年月本全尽早])"
+)
+"""What opens a clause that only hopes for a time (争取11月底前恢复施工)."""
 
 
 def stated_in_sentence(
@@ -57,6 +68,7 @@ def stated_in_sentence(
     yield from shared
     units = [unit for unit in units if unit not in sharing]
     subject: Group = ()
+    new: Group = ()
     for span in _clauses(reading, sentence, units):
         clause = Clause(reading, sentence, segmented, span)
         here = [unit for unit in units if span.start <= unit.span.start < span.end]
@@ -65,16 +77,24 @@ def stated_in_sentence(
         acting, facts = ((), list(paired)) if paired else _told_in_clause(clause, listed, plans)
         yield from facts
         yield from further_meetings(clause, facts)
-        if acting:
+        told = asked(clause)
+        if told:
+            subject = told[0]
+            yield from told[1]
+            continue
+        if new and not acting and is_task_of(clause, new):
+            yield from _carried(clause, new)
+        elif acting:
             alone = only_helps(clause, acting)
             subject = acting if carries_on(clause, acting) and not alone else ()
         elif subject and not _opens_item(clause):
             closed = any(one.rule == RULE_APPROVER for one in facts)
             carried = [] if closed else list(_carried(clause, subject))
             yield from carried
-            subject = subject if carried or goes_on(clause) else ()
+            subject = subject if carried or closed or goes_on(clause) else ()
         else:
             subject = ()
+        new = founded(clause, listed)
 
 
 def _told_in_clause(
@@ -108,7 +128,7 @@ def _clauses(reading: Reading, sentence: Sentence, units: Sequence[UnitMention])
     starts = {unit.span.start for unit in units}
     ends = {unit.span.end: unit for unit in units}
     held: Span | None = None
-    for span in clauses(reading.report, sentence.span):
+    for span in sentence_clauses(reading.report, sentence.span):
         whole = held.join(span) if held and span.start in starts else span
         if held and whole is span:
             yield held
@@ -135,12 +155,13 @@ def _carried(clause: Clause, subject: Group) -> Iterator[Responsibility]:
     rest = clause.rest(clause.start)
     if rest is None or clause.text[rest.start : rest.end] in label_roles():
         return
-    if POST_FIRST.match(clause.text, rest.start, rest.end) or _OTHER_THING.match(
-        clause.text, rest.start, rest.end
-    ):
+    told_of = (POST_FIRST, _OTHER_THING, _HOPES)
+    if any(opening.match(clause.text, rest.start, rest.end) for opening in told_of):
         return
     done = predicate(clause.reading.report, clause.segmented, rest, carried=True)
     if done:
         bare = done.role == "publish" and done.target.text in _BARE_ACTS
         target = clause.topic() if bare else done.target
         yield from clause.facts(subject, done.role, target, RULE_CARRIED)
+    elif (about := about_before(clause)) and is_bare_act(clause, rest):
+        yield from clause.facts(subject, role_of(rest.cut(clause.text)), about, RULE_CARRIED)

@@ -4,23 +4,23 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extraction.predicates import Predicate, act_words, object_words, predicate, role_of
+from kg.extraction.bare_counts import counted_before
+from kg.extraction.predicates import Predicate, predicate, role_of
 from kg.extraction.responsibilities.agents import about_before, before_agent
-from kg.extraction.responsibilities.approvals import answers, approver
+from kg.extraction.responsibilities.approvals import answers
 from kg.extraction.responsibilities.context import Clause, Group, groups
 from kg.extraction.responsibilities.funding import invests, is_capital, paid_for
 from kg.extraction.responsibilities.heads import headed, heads, is_person, leads, leads_plan
+from kg.extraction.responsibilities.not_acting import elsewhere
 from kg.extraction.responsibilities.omitted import act_alone, is_bare_act, lent, resolved
 from kg.extraction.responsibilities.partners import partner_target, prefix_before
+from kg.extraction.responsibilities.told_to_do import owned, told_to_do
 from kg.model.facts import Plan, Responsibility
 from kg.model.mentions import within
 from kg.model.text import Span, Words
-from kg.text.wordlists import words
 
 RULE_SUBJECT = "role-subject"
 RULE_AGENT = "role-agent"
-RULE_AUTHOR = "role-author-of-title"
-RULE_CONTRACTED = "role-contracted-unit"
 
 _TO_PARTNER = re.compile(
     r"(?:每[月季周年]度?|按月|按季|定期|不定期|多次|先后)*"
@@ -34,20 +34,15 @@ _COUNTED = re.compile(
 _LEADS_WHAT_FOLLOWS = re.compile(r"(?:总)?牵头(?:负责|组织|抓总)?")
 _HELPS = re.compile(r"(?:积极|主动|全力|密切|共同|通力)*(?:协同|联动)?(?:配合|协助|参与)")
 """A clause of help alone: the next clause tells with what (甲局协同配合,吊销证照3家)."""
-_TELLING = ("督促", "责令", "责成", "要求", "指导", "督导", "推动", "协调")
-_HANDS_OVER = ("移送", "移交", "报送", "交由", "统一移交")
 _BARE_ACTS = frozenset(
     {"落实", "执行", "办理", "建设", "实施", "承建", "运营", "推进", "施工", "组织实施", "投资建设"}
 )
+_BARE_OBJECTS = _BARE_ACTS | {"编制", "设计", "监理", "勘察"}
 _CONTACTS = frozenset({"对接", "协调", "联系", "沟通"})
-_GENITIVE = re.compile(r"(?:提出|指出|反馈)的")
 _FOLLOWS = frozenset({"跟踪", "督促", "督导", "督办"})
 """Verbs behind which a further verb is no object (全程跟踪督导)."""
-_ISSUED = re.compile(r"(?:联合|共同|正式)?(?:印发|出台|发布|下发|公布)的《")
-_CONTRACTED = re.compile(
-    r"(?:EPC|PPP|总承包)?(?:的)?(?:中标|承建|施工|建设|运营|代建|设计|监理|实施|投资|业主)"
-    r"(?:单位|企业|方|主体|公司)(?:为|是|确定为)$"
-)
+_LOOKS_AFTER = re.compile(r"(?:督办|督导|督查|监督|检查|考核)(?=..)")
+_SUFFERS = re.compile(r"(?:均|都|先后|多次)*(?:受到|遭到|遭受|被)")
 _CASES = re.compile(r"(?:已|共|累计|并)*(?P<case>立案|处分|罚款|罚没|问责|起诉)(?=[0-9])")
 """What is done to people, as a count of cases (立案5件)."""
 _ISSUES = re.compile(
@@ -56,6 +51,14 @@ _ISSUES = re.compile(
 _PERMIT = re.compile(r"(?:证|许可|批复|批文|意见书)$")
 _INVESTS = re.compile(r"投资(?:合作|意向|框架)?(?:协议|合同)$")
 """What companies sign with the place that they come to."""
+_TAKES_ON = re.compile(
+    r"(?:承担|负责|统一|具体)+(?:编制|设计|施工|建设|实施|运营|监理|勘察|推进)(?:工作|任务)?"
+)
+"""An act of which the sentence names the object before (规划已启动,甲院承担编制)."""
+_COUNTED_ALONE = re.compile(
+    r"(?:已|已经|现已|累计|共|目前|均)*[\u4e00-\u9fff]{2}(?:了)?[0-9.]+[余多]?(?P<counter>[\u4e00-\u9fff]{1,2})"
+)
+"""An act with nothing but a count behind it (已承接74项)."""
 _LAST_COUNT = re.compile(r"(?:[0-9]+|[一二两三])[余多]?[\u4e00-\u9fff]{1,2}$")
 
 
@@ -72,6 +75,8 @@ def acts(
     partners, after = _partners_after(clause, group)
     rest = clause.rest(after)
     if rest is None or is_person(clause, group):
+        return
+    if _SUFFERS.match(clause.text, rest.start, rest.end):
         return
     answered = answers(clause, group) if rule == RULE_SUBJECT else ()
     if answered:
@@ -92,42 +97,14 @@ def _led(clause: Clause, rule: str) -> Words | None:
     agent = clause.text.rfind("由", clause.start, clause.span.end)
     if rule == RULE_AGENT and agent - clause.start > 1:
         return before_agent(clause)
-    return _task_that_follows(clause)
+    about = about_before(clause) if rule == RULE_AGENT else None
+    return about or _task_that_follows(clause) or clause.section_project()
 
 
 def only_helps(clause: Clause, group: Group) -> bool:
     """Tell whether a clause says nothing but that units help (甲局、乙局协同配合)."""
     rest = clause.rest(group[-1].span.end)
     return rest is not None and _HELPS.fullmatch(clause.text, rest.start, rest.end) is not None
-
-
-def elsewhere(clause: Clause, group: Group) -> Iterator[Responsibility]:
-    """Yield roles of units that do not act: authors of titles, and those who must approve."""
-    rest = clause.rest(group[-1].span.end)
-    contracted = _contracted(clause, group)
-    if contracted:
-        yield from clause.facts(group, "implement", contracted, RULE_CONTRACTED)
-    if rest is None or contracted:
-        return
-    if clause.text[rest.start] == "《":
-        title = object_words(clause.reading.report, rest.start, rest.end)
-        yield from clause.facts(group, "publish", title, RULE_AUTHOR)
-    elif _GENITIVE.match(clause.text, rest.start, rest.end):
-        return
-    elif issued := _ISSUED.match(clause.text, rest.start, rest.end):
-        title = object_words(clause.reading.report, issued.end() - 1, rest.end)
-        yield from clause.facts(group, "publish", title, RULE_AUTHOR)
-    else:
-        yield from approver(clause, group, "")
-
-
-def _contracted(clause: Clause, group: Group) -> Words | None:
-    """Return the works of which a clause names the builder (X工程中标单位为甲公司)."""
-    text, first = clause.text, group[0].span.start
-    sign = _CONTRACTED.search(text, clause.start, first)
-    if sign is None or sign.start() - clause.start <= 1:
-        return None
-    return clause.reading.report.words(clause.start, sign.start())
 
 
 def _does(
@@ -139,7 +116,8 @@ def _does(
         yield from clause.facts(group, "fund", paid, rule)
         return
     done = predicate(clause.reading.report, clause.segmented, rest)
-    if done is None or done.target.text in _BARE_ACTS or _is_chase(clause, done):
+    bare = done is not None and done.target.text in _BARE_OBJECTS
+    if done is None or bare or _is_chase(clause, done):
         told = _Told(partners, rest, rule, done)
         yield from _does_to(clause, group, told)
     elif rule == RULE_AGENT and _is_unit(clause, done.target):
@@ -153,7 +131,8 @@ def _done(
     clause: Clause, group: Group, partners: Group, rest: Span, done: Predicate
 ) -> tuple[str, Words]:
     """Return the role and the target of a subject that does something to something."""
-    role, target = done.role, _told(clause, done.verb, _owned(clause, done.target))
+    done = _looked_after(clause, done)
+    role, target = done.role, told_to_do(clause, done.verb, owned(clause, done.target))
     if partners and (role == "support" or _hires(clause, group)):
         role = "implement"
     if partners:
@@ -168,6 +147,15 @@ def _done(
     if role == "supervise" and done.verb in _FOLLOWS and is_bare_act(clause, rest):
         target = act_alone(clause, rest)
     return role, target
+
+
+def _looked_after(clause: Clause, done: Predicate) -> Predicate:
+    """Return what is done, where it is to look after others: 负责督办 supervises, leads nothing."""
+    looks = _LOOKS_AFTER.match(done.target.text) if done.role == "lead" else None
+    if looks is None:
+        return done
+    start, end = done.target.span.start + looks.end(), done.target.span.end
+    return Predicate("supervise", looks[0], clause.reading.report.words(start, end))
 
 
 class _Told(NamedTuple):
@@ -194,12 +182,38 @@ def _does_to(clause: Clause, group: Group, told: _Told) -> Iterator[Responsibili
     elif case := _CASES.match(clause.text, rest.start, rest.end):
         role, target = "implement", clause.reading.report.words(*case.span("case"))
     elif done:
-        role, target = "implement", clause.section_project()
+        works = done.target.text in _BARE_ACTS
+        role, target = "implement", clause.section_project() if works else clause.topic()
     elif role == "supervise" and is_bare_act(clause, _without_count(clause, rest)):
-        target = about_before(clause) or act_alone(clause, _without_count(clause, rest))
+        target = about_before(clause)
+        if target is None and not _about_follows(clause):
+            target = act_alone(clause, _without_count(clause, rest))
     else:
-        role, target = "implement", about_before(clause)
+        role, target = "implement", _left_unsaid(clause, rest)
     yield from clause.facts(group, role, target, rule)
+
+
+def _about_follows(clause: Clause) -> bool:
+    """Tell whether the next clause says what an act is about (实行全过程监管,对进度跟踪督查)."""
+    following = clause.next_clause()
+    return following is not None and clause.text.startswith(("对", "针对"), following.start)
+
+
+def _left_unsaid(clause: Clause, rest: Span) -> Words | None:
+    """Return the object that a clause leaves out: what it counts (已办结21件), what it builds."""
+    about = about_before(clause)
+    if about:
+        return about
+    takes_on = _TAKES_ON.fullmatch(clause.text, rest.start, rest.end)
+    if takes_on or rest.cut(clause.text) in _BARE_ACTS:
+        return clause.topic(projects_first=True) or clause.section_project()
+    counted = _COUNTED_ALONE.fullmatch(clause.text, rest.start, rest.end)
+    if counted is None:
+        return None
+    before, counter = clause.clause_before(), counted["counter"]
+    if before and re.search(f"[0-9余多万]{counter}$", before.cut(clause.text)):
+        return clause.object_before()
+    return counted_before(clause.reading.report, clause.sentence.span, clause.start, counter)
 
 
 def _without_count(clause: Clause, rest: Span) -> Span:
@@ -250,31 +264,6 @@ def _task_that_follows(clause: Clause) -> Words | None:
         return partner_target(following, here[0])
     done = predicate(clause.reading.report, clause.segmented, following.span)
     return done.target if done else None
-
-
-def _told(clause: Clause, verb: str, target: Words) -> Words:
-    """Return what others are told to do (责令甲医院退还费用), without their names."""
-    if not verb.startswith((*_TELLING, *_HANDS_OVER)):
-        return target
-    here = groups(clause.text, within(clause.reading.units, clause.span))
-    told = next((group for group in here if group[0].span.start == target.span.start), None)
-    rest = clause.rest(told[-1].span.end) if told else None
-    return (act_words(clause.reading.report, rest) if rest else None) or target
-
-
-def _owned(clause: Clause, target: Words) -> Words:
-    """Return the project alone where a clause says who builds it (由甲公司承建的水厂项目竣工)."""
-    if clause.text[target.span.start - 1] != "的":
-        return target
-    for project in within(clause.reading.projects, target.span):
-        if project.span.start == target.span.start and project.span.end < target.span.end:
-            return clause.reading.report.words(project.span.start, project.span.end)
-    result = next(
-        (verb for verb in words("result_verbs.tsv", "verb") if target.text.endswith(verb)), ""
-    )
-    if len(target.text) <= len(result) + 1:
-        return target
-    return clause.reading.report.words(target.span.start, target.span.end - len(result))
 
 
 def _partners_after(clause: Clause, group: Group) -> tuple[Group, int]:

@@ -10,6 +10,7 @@ from kg.extraction.tallies.parts import breakdowns_in
 from kg.extraction.tallies.rates import tallies_in
 from kg.extraction.tallies.respectively import name_each
 from kg.extraction.tallies.tables import tables_in
+from kg.extraction.tallies.unrated import tallies_without_rate
 from kg.model.facts import Breakdown, Tally
 from kg.model.mentions import Reading
 from kg.model.text import Sentence
@@ -22,7 +23,7 @@ _CARRIED = 6
 
 
 def relate_tallies(reading: Reading) -> tuple[tuple[Tally, ...], tuple[Breakdown, ...]]:
-    """Return the rates with what they are rates of, and the totals with their parts.
+    """Return what is done of which set, at which rate if one is stated, and totals with parts.
 
     Whether they hold is not decided here: arithmetic that holds is a fact as well.
 
@@ -46,6 +47,7 @@ def relate_tallies(reading: Reading) -> tuple[tuple[Tally, ...], tuple[Breakdown
     mixed.extend(tables_in(reading))
     tallies.extend(one for one in mixed if isinstance(one, Tally))
     breakdowns.extend(one for one in mixed if isinstance(one, Breakdown))
+    tallies.extend(tallies_without_rate(reading, tallies))
     return tuple(tallies), tuple(breakdowns)
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from typing import NamedTuple
 
 from kg.extraction.observations.kinds import unit_kind
 from kg.model.facts import Quantity
@@ -25,8 +25,7 @@ _CONTRACT = re.compile(r"[签履合预违解续草]约$")
 _HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A figure in its clause.
 
     `size` is the number with 万 and 亿 multiplied out, `unit` what is left of the unit of measure,
@@ -84,7 +83,7 @@ def amounts_by_sentence(reading: Reading) -> Iterator[tuple[Sentence, list[Amoun
         heads = _heads_chapter(reading, sentence)
         wanted = heads or not telling.isdisjoint((index, index + 1))
         if wanted and not _CELLS.search(raw, sentence.span.start, sentence.span.end):
-            yield sentence, list(_amounts(text, sentence, figures))
+            yield sentence, list(amounts_in(text, sentence, figures))
 
 
 def _heads_chapter(reading: Reading, sentence: Sentence) -> bool:
@@ -92,7 +91,8 @@ def _heads_chapter(reading: Reading, sentence: Sentence) -> bool:
     return reading.outline.sections[sentence.section].level <= _CHAPTER_RANK
 
 
-def _amounts(text: str, sentence: Sentence, figures: list[Figure]) -> Iterator[Amount]:
+def amounts_in(text: str, sentence: Sentence, figures: list[Figure]) -> Iterator[Amount]:
+    """Yield the exact figures of one sentence as amounts; ranks are passed over."""
     edge = sentence.span.start
     for figure, following in zip(figures, (*figures[1:], None), strict=True):
         stop = following.span.start if following else sentence.span.end

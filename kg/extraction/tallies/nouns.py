@@ -18,6 +18,13 @@ _STATE = re.compile(
 _VERB = re.compile(
     r"^(?:计划|安排|实施|排查|发现|检查|新签约|签约|入库|确定|梳理|共|年度|开展|推进|统筹)+"
 )
+_TOLD = re.compile(
+    r"(?:已|均|全部|累计|完成|实现|达到|未|尚|正在|扎实|有序|稳步|全面|顺利|加快|持续|逐一|按期|新增|投入|剩余|其余"
+    r"|推进|开展|进行|(?:开工|复工|完工|竣工|投产|投用|办结|签约|整改|销号)(?!项目|任务|工作|问题|事项)"
+    r"|[一-龥]{2}率|占|共|中|等).*$"
+)
+"""What follows the name of a counted thing: what is told of it."""
+_FOUND = re.compile(r"^.*?共?(?:排查|发现|检查|梳理|确定|涉及|安排|实施)+(?:了|出)?")
 _SHORTEST = 2
 
 
@@ -60,13 +67,28 @@ def _is_end(words: str, name: str) -> bool:
 
 
 def name_of(reading: Reading, amount: Amount) -> Words | None:
-    """Return the words that name what `amount` counts: those before it, else those after it."""
-    name = set_name(amount)
+    """Return the words that name what `amount` counts: those after it, else those before it.
+
+    In 共涉及18项年度任务 that is 年度任务, in 老旧小区86个 it is 老旧小区.
+    """
     start, end = amount.figure.span.start, amount.figure.span.end
-    if len(name) >= _SHORTEST:
-        begin = amount.start + amount.before.index(name)
-        return reading.report.words(begin, begin + len(name))
-    name = set_name_of(amount.after)
-    if len(name) >= _SHORTEST and amount.after.startswith(name):
+    name = _counted(amount.after)
+    if name:
         return reading.report.words(end, end + len(name))
+    found = _FOUND.match(amount.before)
+    name = (found and amount.before[found.end() :]) or set_name(amount)
+    if len(name) >= _SHORTEST and name in amount.before:
+        begin = amount.start + amount.before.rindex(name)
+        return reading.report.words(begin, begin + len(name))
     return None if start == amount.start else reading.report.words(amount.start, start)
+
+
+def _counted(after: str) -> str:
+    """Return the noun that a count stands before, without what is told of it.
+
+    >>> _counted("重点项目扎实推进"), _counted("生产项目开工率"), _counted("已完工")
+    ('重点项目', '生产项目', '')
+    """
+    told = _TOLD.search(after)
+    name = (after[: told.start()] if told else after).rstrip("中的内")
+    return name if len(name) >= _SHORTEST else ""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.extraction.tallies.amounts import Amount
 
@@ -36,7 +35,7 @@ def _named(text: str, amounts: Sequence[Amount]) -> Iterator[tuple[int, Amount]]
         if len(names) == len(values):
             for offset, (name, value) in enumerate(zip(names, values, strict=True)):
                 mark = "," if offset == 0 else "、"
-                yield number + offset, replace(value, before=name + found["verb"], mark=mark)
+                yield number + offset, value._replace(before=name + found["verb"], mark=mark)
 
 
 def _listed(amounts: Sequence[Amount]) -> list[Amount]:

@@ -1,5 +1,6 @@
-"""Names that do not tell which body is meant: none given, one that fits two, one with a slip."""
+"""Names that do not tell which body is meant: none, one that fits two, one with a slip or gap."""
 
+from kg.extraction.unclear_names.gaps import names_with_gap
 from kg.extraction.unclear_names.shared import shared_names
 from kg.extraction.unclear_names.slips import slips
 from kg.extraction.unclear_names.unnamed import unnamed_bodies
@@ -16,5 +17,6 @@ def relate_unclear_names(reading: Reading) -> tuple[UnclearName, ...]:
     >>> [(one.doubt, one.name) for one in relate_unclear_names(reading)]
     [('unnamed', '各有关部门')]
     """
-    found = (*unnamed_bodies(reading), *shared_names(reading), *slips(reading))
+    ways = (unnamed_bodies, shared_names, slips, names_with_gap)
+    found = [one for way in ways for one in way(reading)]
     return tuple(sorted(found, key=lambda one: one.evidence))

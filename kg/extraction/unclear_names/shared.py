@@ -15,7 +15,7 @@ SHARED = "short-name-of-two-bodies"
 BARE = "level-word-without-name"
 
 _TASK = "taskforce"
-_BEFORE = r"(?<=[,。;:(\n、由经报向])"
+_BEFORE = frozenset(",。;:(\n、由经报向")
 _FEWEST = 2
 _SHORTEST = 3
 """Characters of a short name; 市委 and 县委 are levels, not names."""
@@ -54,8 +54,9 @@ def _short_names(reading: Reading) -> Iterator[tuple[str, str, Span, str]]:
         if unit.kind != _TASK and len(unit.name) >= _SHORTEST and unit.name == unit.fullest:
             yield unit.name, unit.kind, unit.span, SHARED
     taken = {place for unit in reading.units for place in range(unit.span.start, unit.span.end)}
-    for match in _bare().finditer(reading.report.folded):
-        if match.start() not in taken:
+    text = reading.report.folded
+    for match in _bare().finditer(text):
+        if text[match.start() - 1] in _BEFORE and match.start() not in taken:
             yield match[0], _TASK, Span(*match.span()), BARE
 
 
@@ -87,4 +88,4 @@ def _one_is_near(reading: Reading, fitting: Sequence[str], span: Span) -> bool:
 def _bare() -> re.Pattern[str]:
     suffixes = trie(words("unit_suffixes.tsv", "suffix", kind=_TASK))
     idle = trie(words("unclear_name_words.tsv", sense="idle"))
-    return re.compile(rf"{_BEFORE}(?:工作)?(?:{suffixes})(?!{idle}|[,。;)])")
+    return re.compile(rf"(?:工作(?:{suffixes})|{suffixes})(?!{idle}|[,。;)])")

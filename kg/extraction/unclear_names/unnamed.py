@@ -27,7 +27,7 @@ def unnamed_bodies(reading: Reading) -> Iterator[UnclearName]:
     >>> [one.evidence.cut(text) for one in found]
     ['整改由有关部门负责', '责任单位:相关部门']
     """
-    for match in _pattern().finditer(reading.report.folded):
+    for match in _matches(reading):
         name = Span(*match.span(match.lastgroup or 0))
         evidence = clause_around(reading, Span(*match.span()))
         if not _names_a_body(reading, evidence):
@@ -41,8 +41,24 @@ def unnamed_bodies(reading: Reading) -> Iterator[UnclearName]:
             )
 
 
+def _matches(reading: Reading) -> Iterator[re.Match[str]]:
+    """Yield the places that match, looked for in the sentences that hold such a body at all."""
+    text, reached = reading.report.folded, 0
+    for body in _body().finditer(text):
+        sentence = reading.outline.sentence_at(body.start()).span
+        if body.start() >= reached:
+            reached = sentence.end
+            yield from _pattern().finditer(text, sentence.start, sentence.end)
+
+
 def _names_a_body(reading: Reading, clause: Span) -> bool:
     return any(one.kind not in _PART_OF_NAME for one in within(reading.units, clause))
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    head, noun = (trie(words("unclear_name_words.tsv", sense=one)) for one in ("head", "noun"))
+    return re.compile(f"(?:{head})(?:{noun})")
 
 
 @cache
@@ -51,11 +67,10 @@ def _pattern() -> re.Pattern[str]:
 
     A look behind keeps 街道各部门 whole; the patterns begin where the engine can skip to.
     """
-    head, noun, duty, order, crowd = (
-        trie(words("unclear_name_words.tsv", sense=sense))
-        for sense in ("head", "noun", "duty", "order", "crowd")
+    duty, order, crowd = (
+        trie(words("unclear_name_words.tsv", sense=sense)) for sense in ("duty", "order", "crowd")
     )
-    body = rf"(?:{head})(?:{noun})"
+    body = _body().pattern
     return re.compile(
         rf"由(?P<by>{body})(?!{crowd})[^,。;:、\n]{{0,8}}?(?:{duty})"
         rf"|(?<![一-龥])(?P<doing>{body})(?:分别|具体|共同|各自|按职责|依职责)*(?:{duty})(?!{crowd})"

@@ -1,9 +1,8 @@
 """Find the organisations that a report names."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from kg.extraction.units.aliases import Name, fullest_names
 from kg.extraction.units.areas import find_areas
@@ -17,6 +16,8 @@ from kg.extraction.units.mates import find_mates
 from kg.extraction.units.numbered import find_numbered
 from kg.extraction.units.offices import RULE_BARE, find_offices
 from kg.extraction.units.own_office import find_departments
+from kg.extraction.units.own_task_force import find_own_task_forces
+from kg.extraction.units.project_heads import find_project_heads
 from kg.extraction.units.short_names import find_short_names
 from kg.extraction.units.short_offices import find_short_offices
 from kg.extraction.units.stems import find_area_stems
@@ -24,14 +25,27 @@ from kg.extraction.units.suffixes import find_suffixed
 from kg.extraction.units.trades import find_trading
 from kg.model.mentions import Reading, UnitMention
 from kg.model.text import Span
+from kg.names.divisions import division_names
 from kg.names.zones import Surroundings, surroundings
 
 _QUOTES = '“”"'
 _PARTY = re.compile("(?P<place>.{1,8}(?:[省市区县州旗](?=委)|[镇乡](?=党委)))党?委")
 _GOVERNMENT = re.compile("[省市区县州旗镇乡](?:人民)?政府")
 _SHARED_TAIL = re.compile("[省市区县州旗](?:人民)?政府")
+RULE_ZONE = "unit-own-zone"
+RULE_ZONE_DEPARTMENT = "unit-department-of-own-zone"
 RULE_SHARED_HEAD = "unit-list-shares-head"
 RULE_SHARED_TAIL = "unit-list-shares-tail"
+_DEPARTMENT = re.compile(
+    r"(?P<task>(?:[^,。;、()《》“”\s各全内外总与和及的对将由为在已]{2}){2,3})部(?![门分署位件级队落])"
+)
+"""A zone's department, told by two or three words for its tasks (经开区|组织人事|部)."""
+_PARTY_TASKS = ("组织", "宣传", "统战", "党群", "党建")
+_SHORTEST_TOWN = 3
+_SMALL = ("镇", "乡", "街道", "村", "社区")
+_TOWN_OF_VILLAGE = re.compile(
+    r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道)(?=[\u4e00-\u9fff]{2,}(?:村|社区)$)"
+)
 _LIST_MARKS = frozenset({"、", "和", "及", "以及"})
 
 
@@ -56,7 +70,7 @@ def find_units(reading: Reading) -> tuple[UnitMention, ...]:
     text = sentences.text
     names = [Name(_name(one, text), one.kind, one.span.start, one.span.end) for one in named]
     fullest = fullest_names(names, text, home)
-    written = _as_written(named, names, text)
+    written = _as_written(named, names, text) | _without_county(names)
     return tuple(
         UnitMention(one.span, written.get(name.text, name.text), one.kind, full, one.rule)
         for one, name in zip(named, names, strict=True)
@@ -83,6 +97,24 @@ def _as_written(named: Sequence[Candidate], names: Sequence[Name], text: str) ->
     return {full: words for full, words in shared if len(meant[words]) == 1 and words not in alone}
 
 
+def _without_county(names: Sequence[Name]) -> dict[str, str]:
+    """Return the names of towns and villages behind the area they lie in (新河镇, 甲县新河镇).
+
+    The county says where the town lies; two towns of one name keep it.
+    """
+    short: dict[str, str] = {}
+    for name in names:
+        small = name.kind == "area" and name.text.endswith(_SMALL)
+        lengths = range(len(name.text) - _SHORTEST_TOWN, 1, -1) if small else ()
+        county = next((n for n in lengths if name.text[:n] in division_names()), 0)
+        town = _TOWN_OF_VILLAGE.match(name.text, county) if small else None
+        if county or town:
+            short[name.text] = name.text[town.end() if town else county :]
+    meant = Counter(short.values())
+    others = {name.text for name in names}
+    return {full: one for full, one in short.items() if meant[one] == 1 and one not in others}
+
+
 def _all_candidates(sentences: Sentences, home: Surroundings) -> Iterator[Candidate]:
     yield from find_offices(sentences, home)
     yield from find_short_offices(sentences)
@@ -90,9 +122,12 @@ def _all_candidates(sentences: Sentences, home: Surroundings) -> Iterator[Candid
     yield from find_companies(sentences)
     trading = tuple(find_trading(sentences))
     yield from trading
-    yield from find_mates(trading, sentences)
-    yield from find_known(sentences)
+    known = tuple(find_known(sentences))
+    yield from known
+    yield from find_mates((*trading, *known), sentences)
+    yield from find_project_heads(sentences)
     yield from find_departments(sentences)
+    yield from find_own_task_forces(sentences)
     yield from find_own_departments(sentences)
     yield from find_bare_lists(sentences)
     yield from find_numbered(sentences)
@@ -106,8 +141,14 @@ def _zones(text: str, home: Surroundings) -> Iterator[Candidate]:
     for name in home.zone_names:
         start = text.find(name)
         while start >= 0:
-            yield Candidate(Span(start, start + len(name)), "park", "unit-own-zone")
-            start = text.find(name, start + len(name))
+            yield Candidate(Span(start, start + len(name)), "park", RULE_ZONE)
+            end = start + len(name)
+            department = _DEPARTMENT.match(text, end)
+            if department:
+                of_party = department["task"].startswith(_PARTY_TASKS)
+                kind = "party" if of_party else "government"
+                yield Candidate(Span(start, department.end()), kind, RULE_ZONE_DEPARTMENT)
+            start = text.find(name, end)
 
 
 def _with_shared_heads(found: Iterable[Candidate], text: str) -> Iterator[Candidate]:
@@ -124,7 +165,7 @@ def _with_shared_heads(found: Iterable[Candidate], text: str) -> Iterator[Candid
         else:
             whole = joined and place and len(place) > 1 and _GOVERNMENT.fullmatch(name)
             if whole and place.endswith(name[0]):
-                yield replace(one, rule=RULE_SHARED_HEAD, name=place + name[1:])
+                yield one._replace(rule=RULE_SHARED_HEAD, name=place + name[1:])
             else:
                 yield one
             party = _PARTY.fullmatch(name)
@@ -141,7 +182,7 @@ def _with_shared_tails(found: Sequence[Candidate], text: str) -> Iterator[Candid
         name = one.span.cut(text)
         joined = following and text[one.span.end : following.span.start] in _LIST_MARKS
         if tail and joined and one.kind == "area" and name.endswith(tail[0]):
-            yield replace(one, kind="government", rule=RULE_SHARED_TAIL, name=name + tail[1:])
+            yield one._replace(kind="government", rule=RULE_SHARED_TAIL, name=name + tail[1:])
         else:
             yield one
             government = _SHARED_TAIL.search(name)

@@ -12,6 +12,7 @@ from kg.names.zones import Surroundings
 _DEFINED = re.compile(r"\((?:以下)?(?:统一)?简称:?[“\"]?(?P<short>[^”\"()]{2,16})[”\"]?\)")
 _RENAMED = re.compile(r"更名为(?P<new>[^,。;(]{3,24})")
 _PROVINCE = "省"
+_DEPARTMENT = "部"
 _ZONE_BODIES = frozenset({"党工委", "管委会", "工作委员会", "管理委员会"})
 
 
@@ -51,7 +52,9 @@ def fullest_names(names: Iterable[Name], text: str, home: Surroundings) -> dict[
     for short in sorted(kinds, key=lambda name: (len(name), name)):
         full = _only_longer_name(short, kinds, leader, longer)
         elsewhere = full.endswith(short) and short[0] == _PROVINCE and (short, full) in listed
-        if full and not elsewhere:
+        # 综合部 is a department of its own, no short form of 综合执法部.
+        other = short.endswith(_DEPARTMENT) and not full.endswith(short)
+        if full and not elsewhere and not other:
             _merge(leader, short, full)
     return {name: _fullest(name, leader) for name in leader}
 

@@ -17,7 +17,7 @@ RULE = "unit-area"
 # before it is looked at from there.
 _AREA = re.compile(
     r"(?:街道(?![办党级路两])|镇(?![级街区])|乡(?![镇村级亲])|县(?![级域委政城乡区])|区(?![域级属内间块划委政位县县])"
-    r"|村(?<=[\u4e00-\u9fff]{2}村)(?![级民庄居两集支党委服治书级干镇容卫医综])"
+    r"|村(?<=[\u4e00-\u9fff]{2}村)(?<!乡村)(?![级民庄居两集支党委服治书级干镇容卫医综])"
     r"|市(?<=[\u4e00-\u9fff]{2}市)(?=[、和]|等地)"
     r"|社区(?<=[\u4e00-\u9fff]{2}社区)(?![级民庄居两集支党委服治书级干镇容卫医综]))"
 )
@@ -93,6 +93,8 @@ def _place_start(sentences: Sentences, end: int) -> int:
 
 def _is_place(segmented: Segmented, start: int, end: int, stem: str) -> bool:
     if not _SHORTEST <= len(stem) <= _LONGEST or stem in vocabulary().generic:
+        return False
+    if stem + segmented.text_at(end)[:1] in vocabulary().not_units:
         return False
     if "级" in stem or "全" in stem or stem[0] == "各" or stem.endswith(_COUNTS):
         return False

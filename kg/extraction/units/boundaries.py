@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.names.divisions import division_stems
 from kg.resources import table
 from kg.text.segmentation import Segmented
 from kg.text.wordlists import words
@@ -20,6 +21,8 @@ _ENDING_TAGS = frozenset(
     ("p", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "d", "r", "y", "f", "e")
 )
 _ENDING_TAGS |= {"o", "t", "h"}
+_MISTAKEN = frozenset({"d", "t", "u", "c"})
+"""Tags under which the dictionary may hold the name of a city, too (大连, an adverb)."""
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+|[一二三四五六七八九十]")
 _QUOTES = '“”"‘’'
 _GLUED = frozenset("由与及获被对向")
@@ -188,6 +191,8 @@ def _ends_name(text: str, tag: str, coined: bool) -> bool:
         ordinal = text[0] == "第" and _ORDINAL.fullmatch(text)
         return not ordinal and (not coined or bool(_YEAR.match(text)))
     if tag == "t" and len(text) > 1 and not _TELLS_TIME.search(text):
+        return False
+    if tag in _MISTAKEN and text in division_stems():
         return False
     if tag in _ENDING_TAGS or (tag == "x" and not _HAN.fullmatch(text)):
         return True

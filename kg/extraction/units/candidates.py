@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from kg.model.mentions import Reading
 from kg.model.text import Span
 from kg.text.segmentation import Segmented, sentence_words
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Words that may name a unit. `name` is set where it differs from the words under `span`.
 
     A guess goes by grammar alone; of two candidates for the same words the other one wins.

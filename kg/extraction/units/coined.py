@@ -15,6 +15,11 @@ _RARE_NAME = 400
 """The same for words that the dictionary itself takes for names."""
 
 _NAME_TAGS = frozenset({"nr", "nrt", "nz", "nt"})
+_SET_PHRASES = frozenset({"i", "l"})
+"""Tags of idioms and set phrases (积极开展): rare words in the dictionary, but no names."""
+
+_TIME = re.compile("[年月日天季旬周晚早午今昨明前后初末底期代朝世时刻夜秋春冬夏古近]")
+"""What a word of time is made of; the name of an age (大汉) tells no time in a company's name."""
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _REMEMBERED = 1 << 14
 
@@ -36,7 +41,10 @@ def is_coined(word: str) -> bool:
     if len(pieces) > 1:
         return all(len(piece) == 1 for piece, _ in pieces)
     tag, often = pieces[0][1], rjieba.suggest_freq(word)
-    return often < _RARE or (tag in _NAME_TAGS and often < _RARE_NAME)
+    if tag in _SET_PHRASES:
+        return False
+    named = tag in _NAME_TAGS or (tag == "t" and not _TIME.search(word))
+    return often < _RARE or (named and often < _RARE_NAME)
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extraction.units.boundaries import is_proper, name_start, vocabulary
 from kg.extraction.units.candidates import Candidate, Sentences
 from kg.extraction.units.coined import is_coined
+from kg.extraction.units.mates import head_length
 from kg.model.text import Span
 from kg.names.divisions import division_names, division_stems
 from kg.text.numerals import parse_numeral
@@ -26,7 +27,7 @@ _LIST_LIMITS = ",。;:《》“”() \n"
 _COUNT = re.compile(
     r"(?P<number>[0-9一二两三四五六七八九十](?:(?<=[0-9])(?<![0-9]{2})[0-9]{0,5}"
     r"|(?<=[一二两三四五六七八九十])(?<![一二三四五六七八九十]{2})十?))余?多?"
-    r"(?P<noun>[家户](?P<firms>[^,。;、\s]{0,6}?(?:企业|公司|平台|集团|央企|国企|厂家|厂商|运营商|机构|银行|基金))?|个[^,。;、个\s]{0,10}?项目)"
+    r"(?P<noun>[家户](?P<firms>[^,。;、\s]{0,6}?(?:企业|公司|平台|集团|央企|国企|民企|厂家|厂商|运营商|机构|银行|基金))?|个[^,。;、个\s]{0,10}?项目)"
 )
 _LONGEST_LIST = 200
 """Characters before a count in which its list is looked for."""
@@ -38,6 +39,13 @@ _PARTNER = re.compile(
 _BUREAU = re.compile(
     r"中(?:国)?(?:建筑?|铁建?|交|电建|冶|核|水|水电|水利水电|能建|煤建?)(?:(?:第)?(?:[一二三四五六七八九十]+|大桥|隧道|电气化|航务|[一二三四]航)(?:工程)?|[\u4e00-\u9fff]{2,3}工程)局(?:集团)?(?:(?:股份)?有限公司)?"
 )
+_RAILWAY = re.compile(
+    r"(?:国铁(?:集团)?|中国铁路)[\u4e00-\u9fff]{2,4}?局(?:集团)?(?:(?:股份)?(?:有限)?公司)?"
+    r"|局集团(?<=[\u4e00-\u9fff]{2}局集团)(?:(?:股份)?(?:有限)?公司)?"
+)
+_NATIONAL = ("国铁", "中国铁路")
+_RAILWAY_OFFICE = re.compile(r"铁路(?:办事处|车务段|工务段|供电段|电务段|公安处)")
+"""Railway bureaus and their offices, called by their city (国铁成都局, 沈阳局集团)."""
 _LOCAL = re.compile(
     r"(?P<what>[城交建水国产农高能矿旅金创文民]投|城[控发建]投?|国[资控]|交旅|金控|路桥)(?![资公集建产路速项通入控口收]|有限|服务|道|桥)"
 )
@@ -61,6 +69,7 @@ def find_companies(sentences: Sentences) -> Iterator[Candidate]:
             yield candidate
     for match in _BUREAU.finditer(sentences.text):
         yield Candidate(Span(*match.span()), "enterprise", RULE_BUREAU)
+    yield from _railways(sentences.text)
     yield from _local(sentences)
     for match in _SCHOOL.finditer(sentences.text):
         start = name_start(sentences.words_at(match.start()), match.start())
@@ -73,6 +82,18 @@ def find_companies(sentences: Sentences) -> Iterator[Candidate]:
             coined = is_list and is_coined(span.cut(sentences.text))
             if coined or _is_company(sentences, span):
                 yield Candidate(span, "enterprise", RULE_PARTNER, is_guess=True)
+
+
+def _railways(text: str) -> Iterator[Candidate]:
+    """Yield railway bureaus and their offices with the city by which they are called."""
+    for pattern in (_RAILWAY, _RAILWAY_OFFICE):
+        for match in pattern.finditer(text):
+            start = match.start()
+            if not match[0].startswith(_NATIONAL):
+                lengths = (n for n in _PLACE_LENGTHS if text[start - n : start] in division_stems())
+                start -= next(lengths, 0)
+            if start < match.start() or match[0].startswith(_NATIONAL):
+                yield Candidate(Span(start, match.end()), "enterprise", RULE_BUREAU)
 
 
 def _local(sentences: Sentences) -> Iterator[Candidate]:
@@ -136,7 +157,7 @@ def _closes(count: re.Match[str], listed: re.Match[str]) -> bool:
         len(items) > 1
         and (bool(count["firms"]) or count["noun"].endswith("项目"))
         and parse_numeral(count["number"]) == len(items)
-        and any(is_coined(item) for item in items)
+        and any(is_coined(item) or head_length(item) for item in items)
         and not division_stems().intersection(items)
     )
 
@@ -150,7 +171,7 @@ def _members(sentences: Sentences, start: int, items: str, longest: int) -> Iter
         if "、" in sentences.text[start:end]:
             begin = end - len(item)
         name = sentences.text[begin:end]
-        if 1 < len(name) <= longest and not _is_common(name):
+        if 1 < len(name) <= longest and (head_length(name) or not _is_common(name)):
             yield Candidate(Span(begin, end), "enterprise", RULE_LIST, is_guess=True)
         end += 1
 

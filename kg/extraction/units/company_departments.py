@@ -9,7 +9,7 @@ from kg.model.text import Span
 RULE = "unit-department-of-own-company"
 
 _DEPARTMENT = re.compile(
-    r"(?:集团公司|[本该](?:集团|公司)|总公司)(?P<what>纪委|党委(?!书|班|会|成)|工会|团委|董事会|监事会|经理层"
+    r"(?:集团公司|本(?:集团|公司)|该(?:集团|公司)|总公司)(?P<what>纪委|党委(?!书|班|会|成)|工会|团委|董事会|监事会|经理层"
     r"|[\u4e00-\u9fff]{2,8}?部(?![门署件级落长位队]|分(?!流|管|析|类|头|别)))"
 )
 _PARTY = frozenset({"纪委", "党委", "团委"})

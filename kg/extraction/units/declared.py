@@ -9,7 +9,7 @@ from kg.extraction.units.candidates import Candidate, Sentences
 from kg.extraction.units.coined import is_coined
 from kg.model.text import Span
 from kg.text.tables import table_cells
-from kg.text.wordlists import alternatives, words
+from kg.text.wordlists import trie, words
 
 RULE = "unit-declared-by-label"
 RULE_AGAIN = "unit-declared-elsewhere"
@@ -82,5 +82,5 @@ def _again(text: str, name: str) -> Iterator[Candidate]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    labels = alternatives(words("builder_labels.tsv"))
-    return re.compile(rf"{labels}\s*[】\]]?\s*[:】\]]\s*(?P<value>[^。;\n|]{{2,60}})")
+    labels = trie(words("builder_labels.tsv"))
+    return re.compile(rf"(?:{labels})\s*[】\]]?\s*[:】\]]\s*(?P<value>[^。;\n|]{{2,60}})")

@@ -13,6 +13,8 @@ from kg.text.wordlists import finder, words
 
 RULE = "unit-known-company"
 
+_UNMISTAKABLE = 4
+"""Characters from which on no words are likely to form a name by chance."""
 _JOINT = re.compile(r"、|和|及|与")
 _NOT_AFTER = re.compile(
     r"[路街村镇乡县区市湖山河岛城]|大道|小区|花园|广场|社区|小学|中学|学校|医院|酒店"
@@ -48,9 +50,13 @@ def _with_site(text: str, span: Span) -> Span:
 
 
 def _is_whole(sentences: Sentences, span: Span) -> bool:
-    """Tell whether a name does not begin inside a word (文|华为民生)."""
+    """Tell whether a short name begins and ends with words (文|华为民生, 施工中通|过)."""
+    if span.end - span.start >= _UNMISTAKABLE:
+        return True
     inside = sentences.words_at(span.start).words_between(span.start, span.end)
-    return bool(inside) and inside[0].start == span.start
+    if not inside or inside[0].start != span.start:
+        return False
+    return inside[-1].start + len(inside[-1].text) == span.end
 
 
 def _is_listed(text: str, found: list[Span], index: int) -> bool:

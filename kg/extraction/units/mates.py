@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 
 import rjieba
 
+from kg.extraction.predicates.verbs import known_verb
 from kg.extraction.units.candidates import Candidate, Sentences
 from kg.extraction.units.coined import is_coined
+from kg.extraction.units.trades import trade_opening
 from kg.model.text import Span
 from kg.names.divisions import division_stems
 from kg.text.segmentation import segment_words
@@ -19,7 +21,11 @@ _COUNT = re.compile(r"[0-9].*|[一二两三四五六七八九十]+[个家户].*"
 _MOST = 12
 """Members that are looked at on each side of a company."""
 
-_PLACE_END = tuple("河江湖溪沟渠桥路街巷道山岭村镇乡县区市湾港坝库渡口站园")
+_PLACE_END = tuple(
+    "河江湖溪沟渠桥路街巷道山岭村镇乡县区市湾港坝库渡口站园坪塘坡岗坳垭垸圩屯堡寨店庄集营铺洲岛埠"
+)
+_SMART = "智能"
+"""A trade that, before another word, says what is made (岑拓|智能终端)."""
 _LONGEST_STEM, _SHORTEST = 4, 2
 _RARE = 100
 """How often the dictionary saw a word at most that says little of a trade (正大, not 现代)."""
@@ -88,23 +94,32 @@ def head_length(item: str) -> int:
     with_trade = _with_trade(item[place:])
     if with_trade:
         return place + with_trade
-    coined = _coined(item[place:])
+    rest = item[place:]
+    coined = len(rest) if place and is_coined(rest) else _coined(rest)
     return place + coined if coined else 0
 
 
 def _with_trade(item: str) -> int:
     """Return the length of a name before a trade (北方|化工), 0 if the item opens with none."""
+    products = words("company_trades.tsv", alone="last")
     for length in range(_SHORTEST, _LONGEST_STEM + 1):
-        rest, tagged = item[length:], segment_words(item[:length], Span(0, length)).tagged
-        trade = next((word for word in words("company_trades.tsv") if rest.startswith(word)), "")
-        if trade in words("company_trades.tsv", alone="last") and trade != rest:
+        rest = item[length:]
+        trade = trade_opening(rest)
+        if not trade or ((trade in products or trade == _SMART) and not _ends(rest, trade)):
             continue
+        tagged = segment_words(item[:length], Span(0, length)).tagged
         known = len(tagged) == 1 and (
             tagged[0][1] in _STEM_TAGS or rjieba.suggest_freq(item[:length]) < _RARE
         )
-        if trade and (known or is_coined(item[:length])):
+        if known or is_coined(item[:length]):
             return length + len(trade)
     return 0
+
+
+def _ends(rest: str, trade: str) -> bool:
+    """Tell whether a name ends with its trade: nothing follows, or a verb (北方助剂|更换)."""
+    behind = rest[len(trade) :]
+    return not behind or known_verb().match(behind) is not None
 
 
 def _coined(item: str) -> int:

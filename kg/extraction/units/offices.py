@@ -60,7 +60,7 @@ _INSPECTION_OF = re.compile(
 )
 _LONGEST_BEFORE = 20
 _AND = frozenset({"和", "与"})
-_BODIES = tuple("局委厅部办会院府社")
+_BODIES = (*"局委厅部办会院府社", "中心", "公司", "集团", "银行", "大学", "大队")
 _ONE_LEVEL = frozenset("省市区县州旗")
 _LONGEST_TASK = 10
 _COMMITTEE = re.compile(r"中共[^,。、;\s《》]{2,20}?(?:工作委员会|政法委员会|委员会)")

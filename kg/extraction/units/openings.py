@@ -10,6 +10,8 @@ from kg.text.wordlists import words
 
 _DIRECTION = re.compile("[东南西北]方")
 _OF_THE_NATION = "中"
+_BRAND_LAST = "正"
+"""An adverb of which brands are made too (岑正工程咨询公司)."""
 _COINED, _PLACES = (3, 2), (4, 3, 2)
 _BEFORE_TAGS = ("v", "p", "c", "u", "x", "d", "m", "r")
 
@@ -27,7 +29,7 @@ def with_opening(segmented: Segmented, start: int) -> int:
     """
     leftward = segmented.leftward(start)
     last = next(leftward, None)
-    if last is None or last.start + len(last.text) != start or last.text in vocabulary().stops:
+    if last is None or last.start + len(last.text) != start or _ends_name(last.text):
         return start
     if _DIRECTION.fullmatch(last.text):
         return last.start if _opens_name(segmented, last.start) else start
@@ -42,6 +44,10 @@ def with_opening(segmented: Segmented, start: int) -> int:
     if first is None or len(first.text) != 1 or not is_coined(first.text + last.text):
         return start
     return first.start if _opens_name(segmented, first.start) else start
+
+
+def _ends_name(word: str) -> bool:
+    return word in vocabulary().stops and word != _BRAND_LAST
 
 
 def coined_start(text: str, segmented: Segmented, end: int) -> int:

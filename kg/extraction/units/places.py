@@ -9,7 +9,7 @@ from kg.resources import table
 from kg.text.segmentation import Segmented
 
 _PREPOSITIONS = tuple("在与和由向对经报待需请把将")
-_BODIES = ("委", "政府", "局")
+_BODIES = ("委", "政府", "局", "银行", "公司", "企业", "单位")
 
 
 def place_start(text: str, segmented: Segmented, start: int, home: Surroundings) -> int:
@@ -18,7 +18,7 @@ def place_start(text: str, segmented: Segmented, start: int, home: Surroundings)
     `start` itself is returned when no level stands there.
     """
     for _ in range(3):
-        level = next((x for x in vocabulary().levels if text.endswith(x, 0, start)), "")
+        level = _level_before(text, start)
         known = _known_place(text, start, home)
         if known:
             start -= known
@@ -29,6 +29,14 @@ def place_start(text: str, segmented: Segmented, start: int, home: Surroundings)
         else:
             return _proper_start(text, segmented, start, level)
     return start
+
+
+def _level_before(text: str, end: int) -> str:
+    """Return the longest level word that ends at `end`, or nothing."""
+    levels = vocabulary().levels
+    if not text.endswith(levels, 0, end):
+        return ""
+    return next(level for level in levels if text.endswith(level, 0, end))
 
 
 def _known_place(text: str, end: int, home: Surroundings) -> int:

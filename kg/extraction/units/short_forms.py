@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.names.divisions import division_names
+from kg.names.divisions import division_names, division_stems
 from kg.names.zones import Surroundings, zone_forms
+from kg.text.wordlists import words
 
 LEGAL_FORM = re.compile(r"(?:股份|集团)?有限(?:责任)?公司$|集团公司$|总公司$|公司$|集团$")
 """What a company's short name leaves out."""
@@ -92,11 +93,14 @@ class LongerNames:
         if len(full) <= len(short) or not same_kind:
             return False
         if kind == "inspection":
-            return _GENERAL_TEAM.fullmatch(short) is not None
+            of_place = full.removesuffix(short) in division_stems()
+            return of_place or _GENERAL_TEAM.fullmatch(short) is not None
         if _ORDINAL.findall(full) != _ORDINAL.findall(short):
             return False
         if kind in _FIRMS:
-            return _is_short_company(short, full, self._home)
+            both = {short, full}.issubset(words("known_companies.tsv"))
+            both = both and LEGAL_FORM.sub("", full) != short
+            return not both and _is_short_company(short, full, self._home)
         if kind == "institution":
             return True
         ends = full.endswith(short) and short not in _GENERAL_GROUPS

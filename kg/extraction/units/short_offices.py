@@ -12,11 +12,13 @@ from kg.text.wordlists import words
 RULE = "unit-short-office"
 
 _OFFICE = re.compile(
-    r"办(?<=[\u4e00-\u9fff]{2}办)(?![理法事公学好结案件成实点班会证税医主完妥复展税厂校])"
+    r"办公室(?<=[\u4e00-\u9fff]{3}办公室)|办(?<=[\u4e00-\u9fff]{2}办)(?![理法事公学好结案件成实点班会证税医主完妥复展税厂校])"
 )
 _BODY_INSIDE = re.compile(r"[局厅院]")
+_OTHER_BODY = re.compile(r"部|会议|委.*委")
 _LEVELS = frozenset("省市区县州旗")
-_STEMS = range(2, 7)
+_STEMS, _LONG_STEMS = range(2, 7), range(4, 12)
+"""Lengths of what stands between a level and the end: of 市大气办, of 县委巡视整改办公室."""
 
 
 def find_short_offices(sentences: Sentences) -> Iterator[Candidate]:
@@ -33,13 +35,19 @@ def find_short_offices(sentences: Sentences) -> Iterator[Candidate]:
         end = match.end()
         if text.endswith(words("not_short_offices.tsv"), 0, end):
             continue
-        for length in _STEMS:
+        is_long = match[0] != "办"
+        for length in _LONG_STEMS if is_long else _STEMS:
             level = match.start() - length - 1
             if level < 0 or not "\u4e00" <= text[level] <= "\u9fff":
                 break
+            stem = text[level + 1 : match.start()]
+            if is_long and (stem[0] != "委" or _OTHER_BODY.search(stem)):
+                continue
             if text[level] in _LEVELS and _is_stem(sentences, level + 1, match.start()):
                 span = Span(level + 1 - _place(text, level + 1), end)
-                yield Candidate(span, _kind(text[level + 1 : end]), RULE)
+                kind = "taskforce" if is_long else _kind(text[level + 1 : end])
+                if not text.startswith("”", end):
+                    yield Candidate(span, kind, RULE)
                 break
 
 
@@ -61,7 +69,7 @@ def _is_stem(sentences: Sentences, start: int, end: int) -> bool:
     return (
         bool(inside)
         and all(
-            word.tag.startswith(("n", "v", "j", "a", "x", "l", "b", "q"))
+            word.tag.startswith(("n", "v", "j", "a", "x", "l", "b", "q", "i"))
             and word.text not in _stops()
             for word in inside
         )

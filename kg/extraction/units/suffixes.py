@@ -20,9 +20,9 @@ from kg.text.segmentation import Segmented
 from kg.text.wordlists import finder
 
 RULE = "unit-suffix"
-_COUNTED_AFTER = re.compile(r"[0-9]+余?多?(?:个|家|处|所|座|支|类|大|期|项|名)")
-_VERB = re.compile("组织|线上|线下|区分|成立")
-"""Verbs after a name that begin like the rest of a longer word (中心组)."""
+_COUNTED_AFTER = re.compile(r"[0-9]+余?多?(?:个|家|处|所|座|支|类|大|期|项)")
+_VERB = re.compile("组织|线上|线下|区分|成立|教学楼|教学点")
+"""Words after a name that begin like the rest of a longer one (中心组, 小学教师)."""
 
 _OFFICE_SUFFIXES = frozenset({"局", "厅", "部", "管理局", "分局", "总局", "办公室"})
 _BRACKETED_PLACE = re.compile(r"[^,。;、\s()《》]{2,14}(?P<bracket>\([^()]{2,6}\))$")
@@ -35,9 +35,12 @@ _LONGEST_TASK = 12
 _BUILT = ("中心", "产业园", "产业园区")
 _WORKS = (*_BUILT, "水厂", "污水处理厂", "电厂")
 _AS_PROJECT = re.compile(
-    r"(?:[一二三四五]期)?(?:建设|改造|扩建|迁建|提标改造)?(?:项目|工程)|[一二三四五]期"
+    r"(?:[一二三四五]期)?(?:新建|建设|改造|扩建|改扩建|迁建|提标|提升|升级|修缮|加固|更新|提质|装修|维修|配套)*(?:项目|工程)|[一二三四五]期"
 )
 """What follows a plant or a park that is only named for its works (第二水厂项目)."""
+_OWN_TASK = re.compile(r"[省市县区州旗](?!.*[局院校司部])[\u4e00-\u9fff]{2,}")
+_PHASE = re.compile("[一二三四五]期")
+"""A part of works that is built in phases (二期图书馆)."""
 _OF_A_LEVEL = re.compile("[省市区县州](?![级域内])")
 _BUILDS = re.compile(
     r"(?:打造|新建|建成|改建|扩建|筹建|在建|共建|组建|建立|开设|规划建设|建设)(?:了|的)?\Z"
@@ -55,6 +58,9 @@ _RUN_BY = re.compile(
 )
 _BRAND = 2
 _CALLED = frozenset({"enterprise", "institution"})
+_DEPARTMENT = "部"
+_OF_ALL_TASKS = frozenset({"综合", "党政综合", "党群综合"})
+"""Stems that are general words and yet name a department of a zone (综合部)."""
 _TRADES = frozenset({"重工", "电气", "钢铁", "石化"})
 _BEFORE_COUNT = re.compile(
     r"[0-9一二两三四五六七八九十]+余?多?(?:个|家|处|所|座|支|名|大)(?:[^,。;]{0,12})$"
@@ -111,9 +117,11 @@ def _candidate(
     stem, name = text[start:begin], text[start:end]
     if home.is_home(name):
         return Candidate(Span(start, end), "park", RULE)
-    is_none = _is_no_unit(name, suffix) or _is_built(text, suffix, start, end)
-    nameless = suffix.kind == "institution" and stem.isascii()
-    if len(stem) < suffix.stem or is_none or nameless:
+    if (
+        _is_no_unit(name, suffix)
+        or _is_no_stem(stem, suffix)
+        or _is_built(text, suffix, start, end)
+    ):
         return None
     if suffix.text in _OFFICE_SUFFIXES and not _may_be_office(suffix, name, stem, home):
         return None
@@ -143,6 +151,16 @@ def _with_guessed_verb(segmented: Segmented, begin: int) -> int:
     return place.start if fits else begin
 
 
+def _with_task(segmented: Segmented, start: int, begin: int) -> int:
+    """Go on over the verb that tells a centre's task (市重点项目|推进|中心)."""
+    verb = next(segmented.leftward(begin), None) if start == begin else None
+    if verb is None or verb.tag != "v":
+        return start
+    whose = name_start(segmented, verb.start)
+    task = segmented.text[whose - segmented.starts[0] : verb.start - segmented.starts[0]]
+    return whose if _OWN_TASK.fullmatch(task) else start
+
+
 def _start(text: str, segmented: Segmented, suffix: _Suffix, begin: int) -> int:
     """Return where the name begins that a suffix at `begin` ends."""
     start = name_start(segmented, begin, coined=suffix.kind == "taskforce")
@@ -150,6 +168,8 @@ def _start(text: str, segmented: Segmented, suffix: _Suffix, begin: int) -> int:
     if suffix.kind == "taskforce" and start < begin:
         start = _of_two_tasks(text, segmented, start)
     start = _behind_company(text, start, begin)
+    if suffix.text == "中心":
+        start = _with_task(segmented, start, begin)
     if suffix.kind in _CALLED and start < begin:
         start = behind_calling(segmented, start, begin + len(suffix.text))
     if suffix.kind == "enterprise" and start == begin:
@@ -176,6 +196,8 @@ def _names_someone(
         return True
     if suffix.kind == "institution" and len(stem) == 1:
         return False
+    if suffix.text == _DEPARTMENT and stem in _OF_ALL_TASKS:
+        return True
     if suffix.trade and not is_proper(segmented, start, begin):
         return False
     return not is_generic(stem, segmented, start, begin)
@@ -208,6 +230,15 @@ def _is_no_unit(name: str, suffix: _Suffix) -> bool:
     """Tell whether a name only ends like a unit (内部); the longest suffix (党支部) goes first."""
     endings = _endings_longer_than(len(suffix.text))
     return name in vocabulary().not_units or name.endswith(endings)
+
+
+def _is_no_stem(stem: str, suffix: _Suffix) -> bool:
+    """Tell whether the words before a suffix make no name: too short, a phase (二期图书馆).
+
+    局集团 ends the names of railway bureaus, which are found by their city.
+    """
+    short = len(stem) < suffix.stem or (suffix.kind == "institution" and stem.isascii())
+    return short or bool(_PHASE.search(stem)) or (suffix.text == "集团" and stem.endswith("局"))
 
 
 @cache
@@ -247,7 +278,8 @@ def _may_be_office(suffix: _Suffix, name: str, stem: str, home: Surroundings) ->
     in_division = any(name[:length] in division_names() for length in range(2, len(name)))
     if suffix.text in {"管理局", "办公室"} or says_whose or in_division:
         return True
-    return suffix.text == "部" and bool(home.zone) and len(stem) >= _DEPARTMENT_STEM
+    is_task = len(stem) >= _DEPARTMENT_STEM or stem in _OF_ALL_TASKS
+    return suffix.text == _DEPARTMENT and bool(home.zone) and is_task
 
 
 def _is_counted(text: str, start: int) -> bool:

@@ -33,6 +33,12 @@ _SIGN = re.compile(
 )
 """What must follow a trade that says little by itself (能源, 农业)."""
 
+_SMART = re.compile(
+    r"智能(?!科技|制造|装备|技术|股份|集团|公司|设备|项目)[\u4e00-\u9fff]{2,8}?(?:项目|产业园|生产线|基地|工厂)"
+)
+"""Where 智能 says what is made (岑拓|智能终端项目), and the word before is the company."""
+_SIGNS = frozenset("对向将把由与和及请经被给按在约")
+_FIRM = re.compile(r"(?:集团)?(?:有限)?公司|集团")
 _ENDS = re.compile(r"[,。;:、()\s\d]|等|公司|因|已|正|投资|于|按|对|与|和|采矿")
 """What follows a name that ends with what the company makes (宏达石灰石、…)."""
 
@@ -56,8 +62,16 @@ def find_trading(sentences: Sentences) -> Iterator[Candidate]:
         end = _further_trade(text, trade_end)
         if _known_inside(text, start, end):
             continue
+        if _SMART.match(text, begin):
+            yield Candidate(Span(start, begin), "enterprise", RULE, is_guess=True)
+            continue
+        firm = _FIRM.match(text, end)
+        if firm and text[start] not in _SIGNS and (start == 0 or text[start - 1] in _MARKS):
+            yield Candidate(Span(start, firm.end()), "enterprise", RULE)
+            continue
         is_weak = text[begin:trade_end] in _weak()
-        if text[begin:end] in _products() and not _ENDS.match(text, end):
+        called = is_called(text, start)
+        if text[begin:end] in _products() and not called and not _ENDS.match(text, end):
             continue
         if _NOT_AFTER.match(text, end) or (is_weak and not _SIGN.match(text, end)):
             continue
@@ -68,6 +82,22 @@ def find_trading(sentences: Sentences) -> Iterator[Candidate]:
 @cache
 def _longest() -> int:
     return max(map(len, words("company_trades.tsv")))
+
+
+@cache
+def all_trades() -> frozenset[str]:
+    """Return every trade that may stand behind a coined name."""
+    return frozenset(words("company_trades.tsv"))
+
+
+def trade_opening(text: str) -> str:
+    """Return the longest trade that `text` opens with, or nothing.
+
+    >>> trade_opening("储能扩产"), trade_opening("扩产储能")
+    ('储能', '')
+    """
+    heads = (text[:length] for length in range(min(_longest(), len(text)), 1, -1))
+    return next((head for head in heads if head in all_trades()), "")
 
 
 @cache
@@ -95,7 +125,7 @@ def _further_trade(text: str, end: int) -> int:
     """Return where a second trade after the first ends (中澜生物|科技)."""
     for length in range(_longest(), 1, -1):
         trade = text[end : end + length]
-        if trade in words("company_trades.tsv") and trade not in _products():
+        if trade in all_trades() and trade not in _products():
             return end + length
     return end
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, overload
 
 from kg.errors import QueryError
 from kg.outputs.analysis.extras import needed
-from kg.outputs.table import Cell, Table, visible
+from kg.outputs.harmless import visible
+from kg.outputs.table import Cell, Table
 
 if TYPE_CHECKING:
     import pandas as pd

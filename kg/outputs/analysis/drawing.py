@@ -12,7 +12,8 @@ from typing import Any
 import networkx as nx
 
 from kg.errors import ViewError
-from kg.outputs.view.label import EM, LEADING, Card, card, visible
+from kg.outputs.harmless import revealed
+from kg.outputs.view.label import EM, LEADING, Card, card
 from kg.outputs.view.vocabulary import kinds
 
 #: More cards than this cannot be read in one picture.
@@ -56,7 +57,7 @@ def draw(network: "nx.MultiDiGraph[str]") -> Drawing:
     """
     if not 0 < len(network) <= LIMIT:
         raise ViewError(
-            f"{len(network)} 个事物,一幅图画 1 到 {LIMIT} 个; 请用 .subgraph(…) 只取一部分 "
+            f"{len(network)} 个事物，一幅图画 1 到 {LIMIT} 个；请用 .subgraph(…) 只取一部分 "
             f"(a picture holds 1 to {LIMIT} things; take a part)"
         )
     boxes = _placed(network)
@@ -153,4 +154,4 @@ def _card(box: _Box) -> str:
 
 def _words(text: str) -> str:
     """Return words of a report as text of an SVG: never markup, never an invisible character."""
-    return escape("\n".join(visible(line) for line in text.splitlines()))
+    return escape(revealed(text))

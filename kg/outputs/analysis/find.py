@@ -1,10 +1,9 @@
 """From the words that a person types to the things that they mean."""
 
-from difflib import get_close_matches
-
 from kg.errors import QueryError
-from kg.outputs.sparql import Queryable
+from kg.outputs.suggestions import did_you_mean
 from kg.outputs.view.picture import ask, words_of
+from kg.rdf.queryable import Queryable
 
 _LISTED = 12
 
@@ -30,17 +29,13 @@ def find(store: Queryable, words: str) -> tuple[str, ...]:
     if len(meant) > 1:
         raise QueryError(_several(words, meant))
     if not parts:
-        raise QueryError(_nothing(words, sorted({name for name, _ in known})))
+        near = did_you_mean(words, (name for name, _ in known))
+        raise QueryError(f"库中没有“{words}” (no such name){near}")
     return tuple(sorted(parts))
 
 
 def _several(words: str, names: list[str]) -> str:
-    more = f" … 另有 {len(names) - _LISTED} 个" if len(names) > _LISTED else ""
+    more = len(names) - _LISTED
+    rest = f" … 另有 {more} 个 ({more} more)" if more > 0 else ""
     listed = "、".join(names[:_LISTED])
-    return f"“{words}”对应多个事物,请写全称 (several fit; give one name): {listed}{more}"
-
-
-def _nothing(words: str, names: list[str]) -> str:
-    near = get_close_matches(words, names, n=3, cutoff=0.3)
-    advice = f"; 是否指 (did you mean): {'、'.join(near)}" if near else ""
-    return f"库中没有“{words}” (no such name){advice}"
+    return f"“{words}”对应多个事物，请写全称 (several fit; give one name): {listed}{rest}"

@@ -24,8 +24,8 @@ import networkx as nx
 from pyoxigraph import QuerySolution, QuerySolutions
 
 from kg.errors import QueryError
-from kg.outputs.sparql import Queryable
 from kg.outputs.view.picture import Picture, local_name, read_picture, words_of
+from kg.rdf.queryable import Queryable
 from kg.resources import resource, table
 
 EVERYTHING, DEPENDENCY = "everything", "dependency"
@@ -189,10 +189,15 @@ def _describe(network: "nx.MultiDiGraph[str]", store: Queryable, picture: Pictur
         node = words_of(row["node"])
         reports[node].add(words_of(row["report"]))
         states[node].add(words_of(row["state"]))
-    for node, attributes in network.nodes(data=True):
+    for node in network:
         thing = picture.things[node]
-        attributes |= {"label": thing.name, "kind": thing.kind, "type": thing.cls}
-        attributes |= {"state": _joined(states[node]), "report": _joined(reports[node])}
+        network.nodes[node].update(
+            label=thing.name,
+            kind=thing.kind,
+            type=thing.cls,
+            state=_joined(states[node]),
+            report=_joined(reports[node]),
+        )
 
 
 def _joined(words: set[str]) -> str:

@@ -34,7 +34,7 @@ def conclude(engine: Store, paths: Iterable[Path]) -> int:
             return total
         total += added
     raise QueryError(
-        f"{MAX_ROUNDS} 轮后仍有新结论,规则是否每轮都造新的 IRI? "
+        f"{MAX_ROUNDS} 轮后仍有新结论，规则是否每轮都造新的 IRI？"
         f"(no end after {MAX_ROUNDS} rounds; does a rule mint a new IRI each time?)"
     )
 

@@ -1,6 +1,7 @@
 """What is overdue on a day: asked when somebody wants to know, for a store cannot know the day."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
@@ -46,8 +47,9 @@ def latest_day(engine: Engine) -> str:
     What is overdue is asked of that day unless another is given: the store knows nothing later.
     """
     dates = engine.quads_for_pattern(None, ont("publicationDate"), None, None)
-    told = [quad.object.value for quad in dates if isinstance(quad.object, Literal)]
-    return max((date + _REST_OF_DAY[len(date) :] for date in told), default="")
+    told = (quad.object.value for quad in dates if isinstance(quad.object, Literal))
+    days = (partial + _REST_OF_DAY[len(partial) :] for partial in told)
+    return max(filter(_is_day, days), default="")
 
 
 def _by_report(
@@ -111,5 +113,8 @@ def _words(engine: Engine, node: NamedNode, predicate: NamedNode) -> str:
 
 
 def _is_day(text: str) -> bool:
-    parts = text.split("-")
-    return [len(part) for part in parts] == [4, 2, 2] and all(map(str.isdecimal, parts))
+    """Tell whether words are a day of the calendar; fromisoformat takes 20240630, too."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

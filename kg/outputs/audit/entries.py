@@ -8,11 +8,11 @@ from operator import itemgetter
 from pyoxigraph import NamedNode
 
 from kg.audit.checks import SEVERITIES, Check, load_checks
-from kg.audit.marks import key_of
+from kg.audit.marks import STATES, key_of
 from kg.errors import QueryError
 from kg.outputs.query import load_queries, run
-from kg.outputs.sparql import Queryable
 from kg.outputs.table import Cell
+from kg.rdf.queryable import Queryable
 from kg.resources import resource
 
 
@@ -72,7 +72,7 @@ def chosen(
 
     They come the gravest first, then as the reports run.
 
-    Raises QueryError for a check or severity that there is none of.
+    Raises QueryError for a check, severity or state that there is none of.
     """
     known = {one.id for one in load_checks()}
     if check and check not in known:
@@ -81,6 +81,8 @@ def chosen(
         )
     if severity and severity not in SEVERITIES:
         raise QueryError(f"--severity {severity}: 应为 (want one of) {', '.join(SEVERITIES)}")
+    if state and state not in STATES:
+        raise QueryError(f"--state {state}: 应为 (want one of) {', '.join(STATES)}")
     grave = SEVERITIES[: SEVERITIES.index(severity) + 1] if severity else SEVERITIES
     return in_order(
         entry

@@ -12,7 +12,7 @@ from kg.audit.checks import Check
 from kg.outputs.audit.entries import Entry, Passage
 from kg.outputs.audit.pieces import Piece, compared, extract
 from kg.outputs.audit.tables import NAMES
-from kg.outputs.table import visible
+from kg.outputs.harmless import visible
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _LONGEST = 90
@@ -32,7 +32,7 @@ def listing(entries: Iterable[Entry]) -> Group:
         group = list(graded)
         style = f"bold {_COLOURS[severity]}"
         parts += [Text()] if parts else []
-        parts.append(Text(f"{NAMES[severity]} {severity}({len(group)})", style=style))
+        parts.append(Text(f"{NAMES[severity]} {severity}（{len(group)}）", style=style))
         checks = dict.fromkeys(entry.check for entry in group)
         for check in checks:
             parts += _of_check([entry for entry in group if entry.check == check])
@@ -65,8 +65,8 @@ def _explained(check: Check) -> Grid:
 def _of_check(entries: Sequence[Entry]) -> list[RenderableType]:
     check = entries[0].check
     head = Text.assemble(
-        (check.title.zh, "bold"), f"({len(entries)})", (f"  {check.id}", "dim"),
-        ("  处理:" + check.remedy.zh, "dim"),
+        (check.title.zh, "bold"), f"（{len(entries)}）", (f" {check.id}", "dim"),
+        ("  处理：" + check.remedy.zh, "dim"),
     )  # fmt: skip
     lines: list[RenderableType] = [Text(), head]
     last = ""
@@ -84,7 +84,7 @@ def _entry(entry: Entry) -> Grid:
     grid.add_column(ratio=1, overflow="fold")
     told = Text(visible(entry.zh))
     if entry.state != "open":
-        note = f":{entry.note}" if entry.note else ""
+        note = f"：{entry.note}" if entry.note else ""
         told.append(visible(f"  [{NAMES.get(entry.state, entry.state)}{note}]"), style="green")
     grid.add_row(Text(entry.key or "—", style="bold"), told)
     cut = [extract(pieces, _LONGEST) for pieces in compared([one.quote for one in entry.passages])]

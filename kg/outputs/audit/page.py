@@ -3,32 +3,22 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from kg.audit.checks import Check
 from kg.outputs.audit.entries import Entry, Passage
 from kg.outputs.audit.pieces import Piece, compared
 from kg.outputs.audit.tables import NAMES
-from kg.outputs.table import revealed
+from kg.outputs.offline import template
 from kg.resources import resource
 
 
 def render_page(entries: Iterable[Entry], title: str = "核查疑点") -> str:
     """Return the page as HTML. Every word of a report is escaped; the page loads nothing."""
-    environment = Environment(
-        loader=FileSystemLoader(resource("outputs", "audit", "templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=revealed,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     groups = [
         (severity, _by_check(list(group)))
         for severity, group in groupby(entries, key=lambda entry: entry.check.severity)
     ]
-    template = environment.get_template("findings.html.j2")
-    return template.render(title=title, groups=groups, names=NAMES, pieces=_pieces_of)
+    page = template(resource("outputs", "audit", "templates", "findings.html.j2"))
+    return page.render(title=title, groups=groups, names=NAMES, pieces=_pieces_of)
 
 
 def _by_check(entries: list[Entry]) -> list[tuple[Check, list[Entry]]]:

@@ -9,21 +9,36 @@ from kg.outputs.table import Cell, Column, Table
 
 #: What severities and states are called.
 NAMES = {
-    **{"error": "错误", "warning": "警告", "note": "提示"},
-    **{"open": "待核", "explained": "已说明", "confirmed": "已确认"},
+    "error": "错误",
+    "warning": "警告",
+    "note": "提示",
+    "open": "待核",
+    "explained": "已说明",
+    "confirmed": "已确认",
 }
-
 _ENTRY = (
-    *(Column("severity", "程度"), Column("finding", "编号"), Column("check", "核查")),
-    *(Column("report", "报告"), Column("message", "疑点"), Column("expected", "应为或前一说")),
-    *(Column("actual", "实为或后一说"), Column("place", "位置"), Column("quote", "原文")),
-    *(Column("otherPlace", "另一处位置"), Column("otherQuote", "另一处原文")),
-    *(Column("state", "状态"), Column("note", "说明")),
+    Column("severity", "程度"),
+    Column("finding", "编号"),
+    Column("check", "核查"),
+    Column("report", "报告"),
+    Column("message", "疑点"),
+    Column("expected", "应为或前一说"),
+    Column("actual", "实为或后一说"),
+    Column("place", "位置"),
+    Column("quote", "原文"),
+    Column("otherPlace", "另一处位置"),
+    Column("otherQuote", "另一处原文"),
+    Column("state", "状态"),
+    Column("note", "说明"),
 )
 _CHECK = (
-    *(Column("severity", "程度"), Column("check", "编号"), Column("title", "核查")),
-    *(Column("explanation", "怎么查"), Column("remedy", "怎么办")),
-    *(Column("bad", "反例"), Column("good", "正例")),
+    Column("severity", "程度"),
+    Column("check", "编号"),
+    Column("title", "核查"),
+    Column("explanation", "怎么查"),
+    Column("remedy", "怎么办"),
+    Column("bad", "反例"),
+    Column("good", "正例"),
 )
 
 
@@ -40,11 +55,17 @@ def _shown(passage: Passage | None) -> tuple[Cell, Cell]:
 
 def _entry_row(entry: Entry) -> tuple[Cell, ...]:
     return (
-        *(NAMES[entry.check.severity], entry.key, entry.check.title.zh, entry.report, entry.zh),
-        *(entry.expected, entry.actual),
+        NAMES[entry.check.severity],
+        entry.key,
+        entry.check.title.zh,
+        entry.report,
+        entry.zh,
+        entry.expected,
+        entry.actual,
         *_shown(entry.passages[0] if entry.passages else None),
         *_shown(entry.passages[1] if len(entry.passages) > 1 else None),
-        *(NAMES.get(entry.state, entry.state), entry.note),
+        NAMES.get(entry.state, entry.state),
+        entry.note,
     )
 
 

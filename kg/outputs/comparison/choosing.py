@@ -8,13 +8,14 @@ from pyoxigraph import NamedNode
 from kg.errors import QueryError
 from kg.followup.compare import Comparison, compare
 from kg.followup.dossier import Head, surely_before
-from kg.followup.reading import Asked, read_dossier, read_follow_ups, read_heads
+from kg.followup.reading import read_dossier, read_follow_ups, read_heads
+from kg.rdf.queryable import Queryable
 
 _OFFERED = 5
 """Reports that a message names at most."""
 
 
-def compared(store: Asked, first: str, second: str = "") -> Comparison | None:
+def compared(store: Queryable, first: str, second: str = "") -> Comparison | None:
     """Return the comparison of two reports, the earlier one first whatever the order given.
 
     Without a second one, its follow-up is taken, else the report that it follows up itself;
@@ -28,7 +29,7 @@ def compared(store: Asked, first: str, second: str = "") -> Comparison | None:
     if other is None:
         return None
     if other.report == one.report:
-        raise QueryError(f"{first}: 两次给出的是同一份报告 (the same report twice)")
+        raise QueryError(f"“{first}”: 两次给出的是同一份报告 (the same report twice)")
     earlier, later = (other, one) if surely_before(other.date, one.date) else (one, other)
     return compare(read_dossier(store, earlier), read_dossier(store, later))
 
@@ -51,11 +52,11 @@ def find_report(heads: Iterable[Head], words: str) -> Head:
         if len(found) == 1:
             return found[0]
         if found:
-            raise QueryError(f"{words}: 不止一份报告 (several reports): {_offer(found)}")
-    raise QueryError(f"{words}: 库中没有这份报告 (no such report); 有 (there are): {_offer(known)}")
+            raise QueryError(f"“{words}”不止一份报告 (several reports): {_offer(found)}")
+    raise QueryError(f"库中没有报告“{words}” (no such report)；有 (there are): {_offer(known)}")
 
 
-def _partner(store: Asked, heads: Mapping[NamedNode, Head], one: Head) -> Head | None:
+def _partner(store: Queryable, heads: Mapping[NamedNode, Head], one: Head) -> Head | None:
     pairs = read_follow_ups(store)
     after = (heads[later] for later, earlier in pairs if earlier == one.report)
     before = (heads[earlier] for later, earlier in pairs if later == one.report)
@@ -64,5 +65,5 @@ def _partner(store: Asked, heads: Mapping[NamedNode, Head], one: Head) -> Head |
 
 def _offer(heads: Iterable[Head]) -> str:
     ids = sorted(head.id for head in heads)
-    more = f" … ({len(ids)})" if len(ids) > _OFFERED else ""
+    more = f" … 共 {len(ids)} 份 ({len(ids)} in all)" if len(ids) > _OFFERED else ""
     return ", ".join(ids[:_OFFERED]) + more

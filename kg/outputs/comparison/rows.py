@@ -1,20 +1,17 @@
 """A comparison as rows: what is told, before and after, by which rule, and both quotes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
-
-from pyoxigraph import Literal
 
 from kg.followup.compare import Comparison
 from kg.followup.dossier import Issue, Quote
 from kg.followup.issues import Continuation
 from kg.followup.promises import Outcome
 from kg.followup.rules import RENAMING_WORDS
+from kg.outputs.concepts import chinese_labels
+from kg.outputs.harmless import shortened
 from kg.outputs.table import Cell, Column, Table
-from kg.rdf.namespaces import PREF_LABEL
-from kg.rdf.ontology import concepts, load_ontology
 
 COLUMNS = (
     Column("section", "部分"),
@@ -43,28 +40,28 @@ def comparison_table(told: Comparison, longest: int | None = None) -> Table:
 
 def _issue_rows(told: Comparison) -> Iterator[Row]:
     for link in told.links:
-        before, after = _standing(link.earlier), _standing(link.later)
-        quotes = (link.earlier.quote, link.later.quote)
-        yield _row(_ISSUES, _issue_kind(link), link.later.name, before, after, *quotes, link.rule)
+        states = (_standing(link.earlier), _standing(link.later))
+        quotes = _quoted(link.earlier.quote, link.later.quote)
+        yield (_ISSUES, _issue_kind(link), link.later.name, *states, *quotes, link.rule)
     for one in told.gone:
-        yield _row(_ISSUES, _GONE, one.name, _standing(one), "", one.quote, None, "")
+        yield (_ISSUES, _GONE, one.name, _standing(one), "", *_quoted(one.quote, None), "")
     for one in told.new:
-        yield _row(_ISSUES, _NEW, one.name, "", _standing(one), None, one.quote, "")
+        yield (_ISSUES, _NEW, one.name, "", _standing(one), *_quoted(None, one.quote), "")
 
 
 def _issue_kind(link: Continuation) -> str:
     if link.kind != "same":
-        return _labels("continuation")[link.kind]
+        return chinese_labels("continuation")[link.kind]
     reworded = link.earlier.words != link.later.words
     renumbered = link.earlier.number != link.later.number
     if reworded:
         return _BOTH if renumbered else _REWORDED
-    return _RENUMBERED if renumbered else _labels("continuation")["same"]
+    return _RENUMBERED if renumbered else chinese_labels("continuation")["same"]
 
 
 def _standing(issue: Issue) -> str:
     return " ".join(
-        part for part in (issue.number, _labels("measure-state").get(issue.state)) if part
+        part for part in (issue.number, chinese_labels("measure-state").get(issue.state)) if part
     )
 
 
@@ -73,55 +70,37 @@ def _words_of(one: Outcome) -> Quote | None:
     if one.later is None or not one.also:
         return one.later
     quotes = sorted((one.later, *one.also), key=lambda quote: quote.start)
-    return replace(
-        one.later, line=quotes[0].line, words=" … ".join(q.words.strip() for q in quotes)
-    )
+    words = " … ".join(quote.words.strip() for quote in quotes)
+    return replace(one.later, line=quotes[0].line, words=words)
 
 
 def _promise_rows(told: Comparison) -> Iterator[Row]:
     for one in told.outcomes:
-        kind, promise = _labels("outcome")[one.outcome], one.promise
-        after = one.due_after or one.done_on
-        yield _row(
-            _PROMISES,
-            kind,
-            promise.what,
-            promise.due,
-            after,
-            promise.quote,
-            _words_of(one),
-            one.rule,
-        )
+        kind, promise = chinese_labels("outcome")[one.outcome], one.promise
+        dates = (promise.due, one.due_after or one.done_on)
+        quotes = _quoted(promise.quote, _words_of(one))
+        yield (_PROMISES, kind, promise.what, *dates, *quotes, one.rule)
 
 
 def _figure_rows(told: Comparison) -> Iterator[Row]:
     for one in told.changes:
-        before, after = (_shown(figure.value) + figure.unit for figure in (one.earlier, one.later))
+        values = (_shown(figure.value) + figure.unit for figure in (one.earlier, one.later))
         name = " ".join(part for part in (one.earlier.subject, one.earlier.indicator) if part)
-        quotes = (one.earlier.quote, one.later.quote)
-        yield _row(_FIGURES, _CHANGED, name, before, after, *quotes, one.rule)
+        quotes = _quoted(one.earlier.quote, one.later.quote)
+        yield (_FIGURES, _CHANGED, name, *values, *quotes, one.rule)
 
 
 def _unit_rows(told: Comparison) -> Iterator[Row]:
     for one in told.renamings:
         before, after = one.earlier.name, one.later.name
-        quotes = (one.earlier.quote, one.words)
-        yield _row(_UNITS, _RENAMED, before, before, after, *quotes, RENAMING_WORDS)
+        quotes = _quoted(one.earlier.quote, one.words)
+        yield (_UNITS, _RENAMED, before, before, after, *quotes, RENAMING_WORDS)
 
 
-def _row(*cells: Cell | Quote) -> Row:
-    """Return a row in the order of COLUMNS; a quote, or none in its place, fills two cells."""
-    section, kind, what, before, after, earlier, later, rule = cells
-    told = (section, kind, what, before, after)
-    return (*map(_plain, told), *_quoted(earlier), *_quoted(later), _plain(rule))
-
-
-def _plain(cell: Cell | Quote) -> Cell:
-    return None if isinstance(cell, Quote) else cell
-
-
-def _quoted(cell: Cell | Quote) -> tuple[Cell, Cell]:
-    return (cell.line, cell.words.strip()) if isinstance(cell, Quote) else (None, None)
+def _quoted(*quotes: Quote | None) -> Iterator[Cell]:
+    """Yield line and words of each quote; two blanks where there is none."""
+    for quote in quotes:
+        yield from (quote.line, quote.words.strip()) if quote else (None, None)
 
 
 def _shown(value: Decimal) -> str:
@@ -129,19 +108,4 @@ def _shown(value: Decimal) -> str:
 
 
 def _cut(cell: Cell, longest: int | None) -> Cell:
-    if longest is None or not isinstance(cell, str) or len(cell) <= longest:
-        return cell
-    return cell[: longest - 1] + "…"
-
-
-@cache
-def _labels(scheme: str) -> Mapping[str, str]:
-    """Return the Chinese labels of the concepts of a scheme by notation."""
-    chinese = {
-        quad.subject: quad.object.value
-        for quad in load_ontology()
-        if quad.predicate == PREF_LABEL
-        and isinstance(quad.object, Literal)
-        and quad.object.language == "zh"
-    }
-    return {notation: chinese[node] for notation, node in concepts(scheme).items()}
+    return shortened(cell, longest) if longest and isinstance(cell, str) else cell

@@ -8,7 +8,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from kg.outputs.audit.tables import NAMES
-from kg.outputs.table import visible
+from kg.outputs.harmless import shortened, visible
 from kg.outputs.trace.values import Doubt, Fact, Node, Passage, Source, Trace
 
 _LONGEST = 80
@@ -97,7 +97,9 @@ class _Brush:
     def _quote(self, passage: Passage) -> Table:
         report = f"{self._reports[passage.report]}:" if len(self._reports) > 1 else ""
         place = f"{report}L{passage.line} {passage.start}–{passage.end}"
-        quote = Text(f"“{visible(_shortened(passage.quote))}”", style="italic", overflow="fold")
+        quote = Text(
+            f"“{visible(shortened(passage.quote, _LONGEST))}”", style="italic", overflow="fold"
+        )
         grid = _grid()
         grid.add_row(Text(place, style="dim"), quote)
         return grid
@@ -121,7 +123,3 @@ def _title(words: str) -> Text:
 
 def _numbers(numbers: Iterable[int]) -> str:
     return "".join(f"[{number}]" for number in numbers)
-
-
-def _shortened(quote: str) -> str:
-    return quote if len(quote) <= _LONGEST else f"{quote[: _LONGEST - 1]}…"

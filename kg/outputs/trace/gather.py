@@ -6,7 +6,6 @@ from itertools import chain
 
 from kg.outputs.audit.entries import Entry
 from kg.outputs.query import Label
-from kg.outputs.sparql import Queryable
 from kg.outputs.trace.chain import Branch, grow, hang, settle
 from kg.outputs.trace.nearby import Place
 from kg.outputs.trace.questions import heading
@@ -14,6 +13,7 @@ from kg.outputs.trace.reading import Reading
 from kg.outputs.trace.values import Detail, Doubt, Fact, Node, Passage, Source, Trace
 from kg.rdf.inference import load_rules
 from kg.rdf.namespaces import ID, TYPE
+from kg.rdf.queryable import Queryable
 
 _FINDING = f"{ID}finding/"
 _NAMED = "refersTo"

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from shlex import quote
 
 from kg.errors import QueryError
-from kg.outputs.sparql import Queryable
+from kg.outputs.suggestions import did_you_mean
 from kg.outputs.trace.questions import ask, read_subjects, traced_kinds
 from kg.outputs.trace.values import Subject
+from kg.rdf.queryable import Queryable
 from kg.text.fold import fold
 
 _PART = re.compile(r"\d+|[一二三四五六七八九十百]+|[^\W\d_一二三四五六七八九十百]+")
-_NEAR = 3
 
 
 def matches(store: Queryable, words: str, *, kind: str = "") -> tuple[Subject, ...]:
@@ -35,7 +34,10 @@ def matches(store: Queryable, words: str, *, kind: str = "") -> tuple[Subject, .
         for reading in _readings(store, wanted, subjects, known):
             if found := {iri for iri in reading if iri in subjects}:
                 return tuple(subjects[iri] for iri in sorted(found))
-    raise QueryError(_nothing(words, {name for name, _ in known}))
+    near = did_you_mean(wanted, (name for name, _ in known))
+    raise QueryError(
+        f"库中没有“{words}” (no unit, issue, project, plan or document of this name){near}"
+    )
 
 
 def chosen(words: str, found: Collection[Subject]) -> Subject:
@@ -46,7 +48,7 @@ def chosen(words: str, found: Collection[Subject]) -> Subject:
     first, *others = found
     if others:
         raise QueryError(
-            f"“{words}”对应 {len(found)} 个事物,请写全称、加 --kind 或写键 "
+            f"“{words}”对应 {len(found)} 个事物，请写全称、加 --kind 或写键 "
             f"(several fit; give the full name, --kind or a key, like): kg trace {quote(first.key)}"
         )
     return first
@@ -83,9 +85,3 @@ def _numbered(store: Queryable, wanted: str) -> Iterator[str]:
         told = [fold(row[name]) for name in ("report", "file", "title")]
         if key == number_key(row["number"]) and any(report in words for words in told):
             yield row["thing"]
-
-
-def _nothing(words: str, names: Collection[str]) -> str:
-    near = get_close_matches(fold(words), sorted(names), n=_NEAR, cutoff=0.3)
-    advice = f"; 是否指 (did you mean): {'、'.join(near)}" if near else ""
-    return f"库中没有“{words}” (no unit, issue, project, plan or document of this name){advice}"

@@ -6,9 +6,9 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Variable
 
 from kg.outputs.query import Label, Query, load_queries, solutions
-from kg.outputs.sparql import Queryable, Term
 from kg.outputs.trace.values import Subject
 from kg.rdf.namespaces import GPR
+from kg.rdf.queryable import Queryable, Term
 from kg.resources import resource, table
 
 Record = Mapping[str, str]

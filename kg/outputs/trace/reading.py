@@ -8,7 +8,6 @@ from itertools import chain
 
 from kg.outputs.audit.entries import Entry, read_entries
 from kg.outputs.query import Label
-from kg.outputs.sparql import Queryable
 from kg.outputs.trace.nearby import LATER, Place, places_nearby
 from kg.outputs.trace.questions import (
     Record,
@@ -18,6 +17,7 @@ from kg.outputs.trace.questions import (
     shown_details,
 )
 from kg.outputs.trace.values import Detail, Passage, Source, Subject
+from kg.rdf.queryable import Queryable
 
 _RECORD, _FIELD = "recordOf", "ledgerField"
 _LAST = ("\uffff", 0)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, QuerySolution
 
-from kg.outputs.sparql import Queryable
 from kg.outputs.view.picture import Thing, ask_about, local_name, words_of
 from kg.outputs.view.quotes import Quote, Texts, quote_of
 from kg.outputs.view.vocabulary import headings
+from kg.rdf.queryable import Queryable
 
 #: Class of the claim, place of the thing in it, and the role if it is about a role.
 Group = tuple[str, str, str]

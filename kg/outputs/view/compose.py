@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from kg.outputs.sparql import Queryable
 from kg.outputs.view.claims import Story, read_stories
 from kg.outputs.view.findings import read_findings
 from kg.outputs.view.forest import outward, rings, spread
@@ -15,6 +14,7 @@ from kg.outputs.view.page import Page, View
 from kg.outputs.view.picture import Picture, Thing, owners
 from kg.outputs.view.quotes import read_reports, texts_of
 from kg.outputs.view.states import State, read_states, read_waits
+from kg.rdf.queryable import Queryable
 
 #: So many neighbours of a centre stand below each other: beside each other, lines would cross them.
 NEAR = 40

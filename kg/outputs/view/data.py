@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from json import loads
 from typing import Any
 
+from kg.outputs.concepts import chinese_labels
 from kg.outputs.view.claims import Claim, Story
 from kg.outputs.view.findings import Finding
 from kg.outputs.view.network import make_network
@@ -67,6 +68,7 @@ def _vocabulary() -> dict[str, Any]:
         "details": {key[0]: [h.zh, h.en] for key, h in headings("details", "property").items()},
         "classes": {key[0]: [h.zh, h.en] for key, h in headings("classes", "class").items()},
         "schemes": [[key[0], h.zh, h.en] for key, h in headings("schemes", "scheme").items()],
+        "bases": dict(chinese_labels("basis")),
     }
 
 

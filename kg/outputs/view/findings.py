@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.outputs.sparql import Queryable
 from kg.outputs.view.picture import Picture, ask, words_of
 from kg.outputs.view.quotes import Quote, Texts, quote_of
+from kg.rdf.queryable import Queryable
 
 _PARTING = ("isPartOf", "addresses")
 

@@ -1,12 +1,10 @@
 """From the words that a user types to the one thing that they mean."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-
 from kg.errors import ViewError
-from kg.outputs.sparql import Queryable
+from kg.outputs.suggestions import did_you_mean
 from kg.outputs.view.picture import Picture, Thing, ask, words_of
 from kg.outputs.view.vocabulary import headings
+from kg.rdf.queryable import Queryable
 
 #: So many candidates fit on a screen.
 LISTED = 12
@@ -33,22 +31,18 @@ def find_focus(store: Queryable, everything: Picture, words: str) -> Thing:
             return found[0]
         if found:
             raise ViewError(_several(words, found))
-    raise ViewError(_nothing(words, (name for name, _ in names)))
+    near = did_you_mean(words, (name for name, _ in names))
+    raise ViewError(
+        f"库中没有“{words}”，不设中心可看全图 (no such name; draw all without --focus){near}"
+    )
 
 
 def _several(words: str, found: list[Thing]) -> str:
     labels = headings("classes", "class")
     lines = [f"  {t.name} ({labels[t.cls,].zh}) <{t.iri}>" for t in found[:LISTED]]
     if len(found) > LISTED:
-        lines.append(f"  … {len(found) - LISTED} more")
+        lines.append(f"  … 另有 {len(found) - LISTED} 个 ({len(found) - LISTED} more)")
     title = (
         f"“{words}”对应 {len(found)} 个事物，请用全称或标识 (several fit; give one name or IRI):"
     )
     return "\n".join([title, *lines])
-
-
-def _nothing(words: str, names: Iterable[str]) -> str:
-    near = get_close_matches(words, sorted(set(names)), n=3, cutoff=0.3)
-    if not near:
-        return f"库中没有“{words}”，不设中心可看全图 (no such name; draw all without --focus)"
-    return f"库中没有“{words}”，是否指 (no such name; did you mean): {'、'.join(near)}"

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from kg.outputs.harmless import visible
+
 LINE_EMS, LINES = 14, 3
 EM, LEADING, PADDING, TAB = 13, 18, 14, 28  # pixels, as in static/card.js
 NOTE_EM, NOTE_LEADING = 11, 16  # of the smaller line below the name
@@ -48,15 +50,6 @@ def card(name: str, note: str = "") -> Card:
     elif len(lines) > 1:
         lines = _balanced(text, len(lines))
     return Card(tuple(lines), _one_line(visible(note), LINE_EMS * EM * 2 // NOTE_EM))
-
-
-def visible(text: str) -> str:
-    r"""Return `text` with control, format and private characters replaced by `�`.
-
-    >>> visible("a\u202eb")
-    'a�b'
-    """
-    return "".join("�" if unicodedata.category(c).startswith("C") else c for c in text)
 
 
 def _one_line(text: str, width: int) -> str:

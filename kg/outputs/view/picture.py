@@ -8,9 +8,9 @@ from typing import cast
 import networkx as nx
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Variable
 
-from kg.outputs.sparql import Queryable, Term
 from kg.outputs.view.vocabulary import Relation, kind_of_class, kinds, relations
 from kg.rdf.namespaces import GPR
+from kg.rdf.queryable import Queryable, Term
 from kg.resources import resource
 
 

@@ -6,8 +6,8 @@ from functools import cache
 
 from pyoxigraph import NamedNode, QuerySolution
 
-from kg.outputs.sparql import Queryable
 from kg.outputs.view.picture import ask, words_of
+from kg.rdf.queryable import Queryable
 
 #: The untouched text of a report, by its IRI; no words where the store has no text of it.
 Texts = Callable[[str], str]

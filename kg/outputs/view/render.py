@@ -6,18 +6,15 @@ and lets nothing be loaded from anywhere.
 """
 
 import json
-from base64 import b64encode
-from collections.abc import Sequence
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.errors import ResourceError
-from kg.outputs.table import revealed
+from kg.outputs import offline
+from kg.outputs.offline import template
 from kg.outputs.view.data import data_of
 from kg.outputs.view.home import Home
 from kg.outputs.view.page import Page
@@ -53,16 +50,9 @@ def render(page: Page, home: Home | None = None) -> str:
     """
     scripts = _scripts()
     style = _static("page.css")
-    environment = Environment(
-        loader=FileSystemLoader(resource("outputs", "view", "templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=revealed,
-        keep_trailing_newline=True,
-    )
     # Safe as they are: `_inline` checked the shipped files, `to_json` escaped the data.
-    return environment.get_template("graph.html.j2").render(
-        policy=_policy(scripts, style),
+    return template(resource("outputs", "view", "templates", "graph.html.j2")).render(
+        policy=offline.policy(style, scripts),
         scripts=[Markup(script) for script in scripts],
         style=Markup(style),
         data=Markup(to_json(data_of(page) | _addresses(page, home))),
@@ -96,19 +86,7 @@ def to_json(value: Any) -> str:
 
 def policy() -> str:
     """Return the policy that stands in the head of each page, for a server to send as a header."""
-    return _policy(_scripts(), _static("page.css"))
-
-
-def _policy(scripts: Sequence[str], style: str) -> str:
-    allowed = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src 'sha256-{_digest(style)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return offline.policy(_static("page.css"), _scripts())
 
 
 def _scripts() -> list[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.outputs.sparql import Queryable
 from kg.outputs.view.picture import Thing, ask, ask_about, words_of
+from kg.rdf.queryable import Queryable
 
 #: Who says it, the strongest first: people, the rules over all reports, a report.
 SOURCES = ("reviewed", "current", "fulfilment", "reported")

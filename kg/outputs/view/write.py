@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import ViewError
-from kg.outputs.sparql import Queryable
+from kg.errors import OutputError, ViewError
 from kg.outputs.view.compose import compose
 from kg.outputs.view.focus import find_focus
 from kg.outputs.view.page import Page, View
@@ -19,6 +18,7 @@ from kg.outputs.view.picture import (
     without_repeats,
 )
 from kg.outputs.view.render import render
+from kg.rdf.queryable import Queryable
 
 #: More things than this cannot be read on one page.
 LIMIT = 2000
@@ -44,10 +44,13 @@ def write_view(
 ) -> ViewSummary:
     """Draw the graph into one HTML file that opens without network: see `draw_page`.
 
-    Raises ViewError, too, when the file cannot be written.
+    Raises ViewError as `draw_page` does; OutputError when the file cannot be written.
     """
     page = draw_page(store, focus=focus, depth=depth, view=view)
-    _write(path, render(page))
+    try:
+        path.write_text(render(page), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(path, error) from error
     name = page.everything.things[page.focus].name if page.focus else None
     return ViewSummary(path, len(page.picture.things), len(page.picture.lines), name)
 
@@ -110,11 +113,3 @@ def _check_size(picture: Picture, focus: str | None, depth: int) -> None:
 def _busiest(picture: Picture) -> str:
     plans = [t for t in picture.things.values() if t.kind == "plan"] or picture.things.values()
     return max(plans, key=lambda t: (picture.neighbours.degree(t.iri), t.iri)).name
-
-
-def _write(path: Path, html: str) -> None:
-    try:
-        path.write_text(html, encoding="utf-8", newline="\n")
-    except OSError as error:
-        problem = error.strerror or "cannot be written"
-        raise ViewError(f"{path}: 无法写入 ({problem}; choose another file with --out)") from error

@@ -19,6 +19,7 @@ from kg.rdf.assertion.projects import assert_projects
 from kg.rdf.assertion.rectification import assert_rectification
 from kg.rdf.assertion.report import assert_metadata, assert_text
 from kg.rdf.assertion.responsibilities import assert_responsibilities
+from kg.rdf.assertion.standings import assert_standings
 from kg.rdf.assertion.tallies import assert_tallies
 from kg.rdf.assertion.units import assert_units
 from kg.rdf.assertion.waiting import assert_commitments, assert_dependencies
@@ -36,6 +37,7 @@ _PARTS = (
     assert_dependencies,
     assert_commitments,
     assert_observations,
+    assert_standings,
     assert_tallies,
     assert_comparisons,
 )

@@ -14,7 +14,7 @@ from kg.model.mentions import UnitMention
 from kg.model.text import Span, Words
 from kg.names.classes import PLACE, class_by_name
 from kg.names.divisions import division_around
-from kg.rdf.mint import mint, report_graph
+from kg.rdf.mint import below, mint, report_graph
 from kg.rdf.namespaces import (
     OA_END,
     OA_EXACT,
@@ -67,7 +67,7 @@ class Draft:
         self.outline = resolution.reading.outline
         self.source = resolution.reading.report
         self.report = mint("report", self.source.id)
-        self.text = mint("report", self.source.id, "text")
+        self.text = below(self.report, "text")
         self.code = resolution.place.code if resolution.place else f"x-{self.source.id}"
         self._graph = report_graph(self.source.id)
         self._quads: dict[Quad, None] = {}
@@ -89,9 +89,11 @@ class Draft:
 
     def write(self, subject: NamedNode, /, **values: NamedNode | Literal | str | None) -> None:
         """Write properties of the ontology by name; None is left out, a plain word is a literal."""
+        quads, graph = self._quads, self._graph
         for name, value in values.items():
             if value is not None:
-                self.add(subject, name, Literal(value) if isinstance(value, str) else value)
+                node = Literal(value) if isinstance(value, str) else value
+                quads[Quad(subject, ont(name), node, graph)] = None
 
     def thing(self, node: NamedNode, cls: NamedNode | str, name: str) -> NamedNode:
         """Write the type and label of a thing that this report mentions, and return its IRI."""
@@ -169,8 +171,7 @@ class Draft:
         return self._once(span, lambda: self._span(span))
 
     def _span(self, span: Span) -> NamedNode:
-        fragment = f"char={span.start},{span.end}"
-        node = mint("report", self.source.id, "text", fragment=fragment)
+        node = below(self.report, f"text#char={span.start},{span.end}")
         section = self.outline.section_at(span.start)
         self.add(node, TYPE, ont("TextSpan"))
         self.add(node, OA_START, Literal(str(span.start), datatype=_OFFSET))
@@ -182,7 +183,7 @@ class Draft:
 
     def section(self, index: int) -> NamedNode:
         """Return the IRI of a section."""
-        return mint("report", self.source.id, "s", index)
+        return below(self.report, f"s/{index}")
 
     def stated(self, cls: str, fact: Fact) -> NamedNode:
         """Write the claim that makes a fact, with the words that prove it; return its IRI."""
@@ -201,7 +202,7 @@ class Draft:
     def _claim_node(self, cls: str, span: Span | None) -> NamedNode:
         self._claims[cls, span] += 1
         where = f"{span.start}-{span.end}" if span else "supplied"
-        return mint("report", self.source.id, "c", cls, where, self._claims[cls, span])
+        return below(self.report, f"c/{cls}/{where}/{self._claims[cls, span]}")
 
     def direct(
         self,

@@ -1,16 +1,19 @@
 """Projects, sets of projects and their stages."""
 
+from kg.model.entities import Entity
 from kg.model.facts import Project
+from kg.names.projects import project_stem, whole_of
 from kg.rdf.assertion.draft import Draft, integer
 from kg.rdf.namespaces import concept, ont
 from kg.text.modality import modality_at
 
 
 def assert_projects(draft: Draft) -> None:
-    """Write each project under the plan of its section, and in the set that names it."""
+    """Write each project under the plan of its section, in its set and under its whole."""
     for fact in draft.facts.projects:
         _assert_project(draft, fact)
     _assert_members(draft)
+    _assert_parts(draft)
 
 
 def _assert_project(draft: Draft, fact: Project) -> None:
@@ -36,3 +39,16 @@ def _assert_members(draft: Draft) -> None:
         for around in () if fact.is_set else sets.get(fact.evidence.end, ()):
             if around.name.span.covers(fact.name.span):
                 draft.write(draft.words(around.name), hasMember=draft.words(fact.name))
+
+
+def _assert_parts(draft: Draft) -> None:
+    """Write stretches and phases under the project they are part of: 云溪大道(城区段), 二期."""
+    singles: dict[str, Entity] = {}
+    for fact in draft.facts.projects:
+        if not fact.is_set:
+            entity = draft.resolution.entity_of[fact.name]
+            singles.setdefault(project_stem(entity.label), entity)
+    for part in singles.values():
+        whole = singles.get(whole_of(part.label))
+        if whole:
+            draft.write(draft.entity(part), isPartOf=draft.entity(whole))

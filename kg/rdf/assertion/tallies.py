@@ -27,7 +27,8 @@ def _assert_tally(draft: Draft, fact: Tally) -> None:
     done = decimal(fact.done.size) if fact.done else None
     draft.write(claim, countedText=fact.what.text if fact.what else None)
     draft.write(claim, total=total, done=done)
-    draft.write(claim, statedRate=decimal(fact.rate.size), tolerance=decimal(_short(fact.slack)))
+    rate = decimal(fact.rate.size) if fact.rate else None
+    draft.write(claim, statedRate=rate, tolerance=decimal(_short(fact.slack)))
 
 
 def _assert_breakdown(draft: Draft, fact: Breakdown) -> None:

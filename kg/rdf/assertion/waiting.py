@@ -1,7 +1,9 @@
 """What waits for what, and until when."""
 
+from collections.abc import Sequence
+
 from kg.model.facts import Deadline, Dependency
-from kg.model.mentions import within
+from kg.model.mentions import InOrder, UnitMention, within
 from kg.rdf.assertion.draft import Draft
 from kg.rdf.assertion.periods import day
 from kg.rdf.namespaces import concept, ont
@@ -14,13 +16,15 @@ _AHEAD = ("planned", "expected", "required")
 
 def assert_dependencies(draft: Draft) -> None:
     """Write each dependency; nothing waits for itself, so words that say so are left out."""
+    roles = draft.facts.responsibilities
+    approvers = InOrder(one.unit for one in roles if one.role == "approve")
     for fact in draft.facts.dependencies:
         things = draft.resolution.entity_of
         if things[fact.dependent] != things[fact.on]:
-            _assert_dependency(draft, fact)
+            _assert_dependency(draft, fact, approvers)
 
 
-def _assert_dependency(draft: Draft, fact: Dependency) -> None:
+def _assert_dependency(draft: Draft, fact: Dependency, approvers: Sequence[UnitMention]) -> None:
     claim = draft.stated("Dependency", fact)
     dependent, prerequisite = draft.words(fact.dependent), draft.words(fact.on)
     draft.write(claim, dependent=dependent, dependentText=fact.dependent.text)
@@ -28,6 +32,21 @@ def _assert_dependency(draft: Draft, fact: Dependency) -> None:
     draft.write(claim, dependencyKind=concept("dependency-kind", fact.kind))
     draft.write(claim, fulfilment=concept("fulfilment", fact.state))
     draft.direct(claim, dependent, ont("directlyDependsOn"), prerequisite)
+    approver = _approver(fact, approvers)
+    draft.write(claim, approver=draft.unit_of(approver) if approver else None)
+
+
+def _approver(fact: Dependency, approvers: Sequence[UnitMention]) -> UnitMention | None:
+    """Return who gives an approval: the body in its own words, else the last one before them.
+
+    Only a body that the report says to approve counts: 省水利厅批复, 由市住建局出具审查意见.
+    """
+    if fact.kind != "approval":
+        return None
+    near = within(approvers, fact.evidence)
+    inside = within(near, fact.on.span)
+    before = [unit for unit in near if unit.span.end <= fact.on.span.start]
+    return next(iter(inside), before[-1] if before else None)
 
 
 def assert_commitments(draft: Draft) -> None:

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 _OWN = {"", "same-origin", "none"}
 _BAD_HOST = (
     "本服务不以这个名称提供 (this server is not known by that name); "
-    "请用启动时显示的地址,或用 --name 加上它 (use the address it printed, or add --name)\n"
+    "请用启动时显示的地址，或用 --name 加上它 (use the address it printed, or add --name)\n"
 )
 _FOREIGN = "不接受其他网站发来的请求 (requests sent by other sites are refused)\n"
 

@@ -20,7 +20,7 @@ from kg.web.access.users import is_password, read_users
 
 _ASKED = {"WWW-Authenticate": 'Basic realm="kg", charset="UTF-8"'}
 _NEEDED = "请登录 (a name and a password are needed)\n"
-_TOO_OFTEN = "密码错误次数太多,请稍后再试 (too many wrong passwords; try again later)\n"
+_TOO_OFTEN = "密码错误次数太多，请稍后再试 (too many wrong passwords; try again later)\n"
 _FREE, _LONGEST = 3, 300.0
 _KEPT = 10_000
 _AT_ONCE = 2

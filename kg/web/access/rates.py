@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _CLIENTS = 10_000
-_TOO_OFTEN = "请求太频繁,请稍后再试 (too many requests; try again in a moment)\n"
+_TOO_OFTEN = "请求太频繁，请稍后再试 (too many requests; try again in a moment)\n"
 
 
 class Allowance:

@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from kg.errors import KgError
+from kg.files import replaced
 
 _NAME = re.compile(r"[\w.@-]{1,64}")
 _SHORTEST = 8
@@ -47,7 +48,8 @@ def read_users(path: Path) -> Mapping[str, str]:
 def add_user(path: Path, name: str, password: str) -> None:
     """Write a user into the file, which nobody else may read; a known one gets the new password.
 
-    Raises UsersError for a name or a password that cannot be taken.
+    Raises UsersError for a name or a password that cannot be taken, OutputError when the disk
+    refuses.
     """
     if not _NAME.fullmatch(name):
         raise UsersError(
@@ -58,11 +60,10 @@ def add_user(path: Path, name: str, password: str) -> None:
     users = {**read_users(path)} if path.exists() and path.stat().st_size else {}
     users[name] = PasswordHasher().hash(password)
     text = "".join(f"{known}:{hashed}\n" for known, hashed in users.items())
-    draft = path.with_name(f".{path.name}.part")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-    draft.replace(path)
+    with replaced(path) as draft:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
 
 
 def is_password(users: Mapping[str, str], name: str, password: str) -> bool:

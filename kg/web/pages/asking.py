@@ -6,8 +6,9 @@ from typing import TypeAlias
 from pyoxigraph import NamedNode, Variable
 
 from kg.outputs.query import Query, load_queries, solutions
-from kg.outputs.sparql import Queryable, Term, rows_of
+from kg.outputs.sparql import rows_of
 from kg.outputs.table import Cell
+from kg.rdf.queryable import Queryable, Term
 from kg.resources import resource
 
 Record: TypeAlias = dict[str, Cell]

@@ -9,6 +9,7 @@ from kg.outputs.audit.entries import Entry
 from kg.outputs.audit.tables import to_objects
 from kg.outputs.trace.reading import Reading
 from kg.rdf.namespaces import ID
+from kg.web.pages.listing import cut
 from kg.web.pages.things import passages_of
 
 PAGE = 25
@@ -23,9 +24,7 @@ def list_findings(reading: Reading, wanted: Mapping[str, str], page: int = 1) ->
     told = [(entry, topics, _facets(entry)) for entry, topics in reading.findings]
     asked = {name: wanted.get(name, "") for name in FACETS}
     found = [one for one in told if _fits(one[2], asked)]
-    pages = max(1, -(-len(found) // PAGE))
-    page = min(max(1, page), pages)
-    shown = found[(page - 1) * PAGE : page * PAGE]
+    shown, page, pages = cut(found, page, PAGE)
     return {
         "findings": [_finding(reading, entry, sorted(topics)) for entry, topics, _ in shown],
         "total": len(found),

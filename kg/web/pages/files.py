@@ -10,11 +10,9 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from kg.outputs.table import Column, Table, to_csv, write_xlsx
+from kg.web.pages.replies import XLSX
 
-MEDIA_TYPES: Mapping[str, str] = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+MEDIA_TYPES: Mapping[str, str] = {"csv": "text/csv", "xlsx": XLSX}
 # Spreadsheets take a file without it for one in the system's own encoding.
 _BYTE_ORDER_MARK = "\ufeff"
 

@@ -1,6 +1,5 @@
 """What the pages ask of a worker; each job writes its answer and returns its media type."""
 
-import json
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -19,25 +18,23 @@ from kg.web.pages.doubts import list_findings
 from kg.web.pages.listing import Asked, listed
 from kg.web.pages.naming import names
 from kg.web.pages.picture import picture
+from kg.web.pages.replies import XLSX, write_json
 from kg.web.pages.text import marked_text
 from kg.web.pages.things import known, reading_of, told_of, triples_about
 from kg.web.pages.wording import wording
-
-JSON = "application/json"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def listing(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
     """Write one page of the list `name`; the rest of the arguments are those of `Asked`."""
     wanted = {key: value for key, value in arguments.items() if key != "name"}
     rows = _rows(store, arguments["name"])
-    return _write(asdict(listed(arguments["name"], rows, Asked(**wanted))), output)
+    return write_json(asdict(listed(arguments["name"], rows, Asked(**wanted))), output)
 
 
 def thing(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
     """Write what a page tells of the first of `iris` that the store knows; null for none."""
     node = known(store, arguments["iris"])
-    return _write(told_of(store, node) if node else None, output)
+    return write_json(told_of(store, node) if node else None, output)
 
 
 def description(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
@@ -55,13 +52,13 @@ def description(store: Store, arguments: Mapping[str, Any], output: BinaryIO) ->
 
 def text(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
     """Write the text of `report` with its quoted ranges; only those of `classes`, if any."""
-    return _write(marked_text(store, arguments["report"], arguments["classes"]), output)
+    return write_json(marked_text(store, arguments["report"], arguments["classes"]), output)
 
 
 def findings(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
     """Write one page of the findings that fit `wanted`."""
     found = list_findings(reading_of(store), arguments["wanted"], arguments["page"])
-    return _write(found, output)
+    return write_json(found, output)
 
 
 def search(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
@@ -69,8 +66,8 @@ def search(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
     try:
         found = matches(store, arguments["words"])
     except QueryError as error:
-        return _write({"found": [], "message": str(error)}, output)
-    return _write({"found": [asdict(one) for one in found], "message": ""}, output)
+        return write_json({"found": [], "message": str(error)}, output)
+    return write_json({"found": [asdict(one) for one in found], "message": ""}, output)
 
 
 def labels(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
@@ -79,14 +76,14 @@ def labels(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
     for iri in arguments["iris"]:
         for row in ask(store, "labels", thing=iri)[:1]:
             found[iri] = {"zh": row["zh"], "en": row["en"] or row["zh"]}
-    return _write(found, output)
+    return write_json(found, output)
 
 
 def named(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
     """Write the IRI of each of `names` that is the name of one thing and of no other."""
     things = _things_by_name(store)
     found = {name: things[name][0] for name in arguments["names"] if len(things.get(name, ())) == 1}
-    return _write(found, output)
+    return write_json(found, output)
 
 
 def ledger(store: Store, _: Mapping[str, Any], output: BinaryIO) -> str:
@@ -127,8 +124,3 @@ def _copy(write: Callable[[Path], object], output: BinaryIO) -> None:
         path = Path(folder) / "page"
         write(path)
         output.write(path.read_bytes())
-
-
-def _write(value: object, output: BinaryIO) -> str:
-    output.write(json.dumps(value, ensure_ascii=False).encode())
-    return JSON

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeVar
 
 from kg.outputs.query import Label
 from kg.outputs.table import Cell
@@ -10,10 +11,12 @@ from kg.resources import table
 from kg.text.fold import fold
 from kg.web.pages.asking import Record, page_query
 
+Row = TypeVar("Row")
+
 #: The lists, each a query of `queries/pages` and rows of `columns.tsv`.
 LISTS = ("plans", "units", "projects", "issues", "documents", "reports")
 PAGE = 50
-FACET, NAME, NUMBER = "facet", "name", "number"
+FACET = "facet"
 _BETWEEN = "\n"
 """What the queries put between several values of a cell; no name holds it."""
 
@@ -73,13 +76,25 @@ def listed(name: str, rows: Sequence[Record], asked: Asked) -> Listed:
     found = [row for row in worded if _fits(row, wanted)]
     if asked.sort in {column.name for column in columns}:
         found = _sorted(found, asked.sort, descending=asked.descending)
-    pages = max(1, -(-len(found) // PAGE))
-    page = min(max(1, asked.page), pages)
     choices = {}
     for one in facets:
         others = {key: value for key, value in wanted.items() if key != one}
         choices[one] = _counted([row for row in worded if _fits(row, others)], one)
-    return Listed(found[(page - 1) * PAGE : page * PAGE], len(found), page, pages, choices)
+    shown, page, pages = cut(found, asked.page, PAGE)
+    return Listed(shown, len(found), page, pages, choices)
+
+
+def cut(rows: Sequence[Row], page: int, size: int) -> tuple[Sequence[Row], int, int]:
+    """Return the rows of a page, its number, and how many pages there are; at least one.
+
+    A page before the first or after the last is the first or the last.
+
+    >>> cut("甲乙丙", 9, 2)
+    ('丙', 2, 2)
+    """
+    pages = max(1, -(-len(rows) // size))
+    page = min(max(1, page), pages)
+    return rows[(page - 1) * size : page * size], page, pages
 
 
 def values_of(cell: Cell) -> list[str]:

@@ -1,15 +1,16 @@
 """Names beside identifiers: labels of things, and for claims and passages the words they quote."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, TypeAlias
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
 
+from kg.outputs.harmless import shortened
 from kg.outputs.table import Cell, Column, Table
 from kg.rdf.namespaces import GPR, OA_EXACT, PREF_LABEL, RDFS, TYPE, ont
 from kg.rdf.store import Store
+from kg.web.pages.replies import write_json
 
 Name: TypeAlias = Mapping[str, str]
 Node: TypeAlias = NamedNode | BlankNode
@@ -28,8 +29,7 @@ def names(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str:
     What has no label of its own is named by its class and the words that it quotes.
     """
     found = {iri: name for iri in arguments["iris"] if (name := _name_of(store, iri))}
-    output.write(json.dumps(found, ensure_ascii=False).encode())
-    return "application/json"
+    return write_json(found, output)
 
 
 def iris_in(table: Table, most: int) -> list[str]:
@@ -77,7 +77,7 @@ def with_names(table: Table, known: Mapping[str, Name], language: str) -> Table:
     >>> known = {"urn:a": {"zh": "甲县", "en": "A", "quote": ""}}
     >>> named = with_names(Table((Column("x", "地方"),), (("urn:a",), (None,))), known, "zh")
     >>> [column.title for column in named.columns], named.rows
-    (['地方', '地方(名称)'], (('urn:a', '甲县'), (None, None)))
+    (['地方', '地方（名称）'], (('urn:a', '甲县'), (None, None)))
     """
     named = [any(row[at] in known for row in table.rows) for at in range(len(table.columns))]
     columns = (
@@ -105,7 +105,7 @@ def _told(name: Name, language: str) -> str:
 
 def _name_column(column: Column) -> Column:
     english = f"{column.english or column.name} (name)"
-    return Column(f"{column.name}Name", f"{column.title}(名称)", english)
+    return Column(f"{column.name}Name", f"{column.title}（名称）", english)
 
 
 def _name_of(store: Store, iri: str) -> Name | None:
@@ -122,7 +122,7 @@ def _name_of(store: Store, iri: str) -> Name | None:
     kinds = [kind for kind in classes if str(kind.value).startswith(GPR) and kind != ont("Claim")]
     if not kinds or not (label := _label(store, kinds[0])):
         return None
-    return {**label, "quote": _shortened(_quote(store, node))}
+    return {**label, "quote": shortened(_quote(store, node), _WORDS)}
 
 
 def _label(store: Store, node: Node) -> dict[str, str]:
@@ -146,10 +146,6 @@ def _quote(store: Store, node: Node) -> str:
 def _values(store: Store, subject: Node, predicate: NamedNode) -> list[Any]:
     found = store.engine.quads_for_pattern(subject, predicate, None, DefaultGraph())
     return [quad.object for quad in found]
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _WORDS else words[: _WORDS - 1] + "…"
 
 
 def _is_iri(words: str) -> bool:

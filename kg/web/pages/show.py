@@ -7,16 +7,18 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from kg.outputs.harmless import visible
 from kg.outputs.query import Label
-from kg.outputs.table import visible
 from kg.web.page import language_of, render
 from kg.web.pages.links import address, passage_address
 from kg.web.pages.listing import values_of
 from kg.web.pages.picture import picture_address
-from kg.web.pages.words import interface_words
+from kg.web.pages.words import in_language, interface_words
+from kg.web.responses import refused
 from kg.web.site import site_of
 
 _PARTS = 50
+_MOST_PAGES = 100_000
 
 
 async def found(request: Request, job: str, arguments: Mapping[str, Any]) -> Any:
@@ -30,7 +32,7 @@ def show(request: Request, template: str, context: Mapping[str, Any]) -> HTMLRes
 
     def pick(both: Mapping[str, Any] | Label) -> str:
         label = both if isinstance(both, Label) else Label(both["zh"] or "", both["en"] or "")
-        return (label.en if language == "en" else label.zh) or label.zh or label.en
+        return in_language(label, language)
 
     def again(**changed: object) -> str:
         return changed_address(request, changed)
@@ -78,6 +80,27 @@ def pairs_of(request: Request) -> dict[str, str]:
         return dict(parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=_PARTS))
     except ValueError:
         return {}
+
+
+async def posted(request: Request) -> dict[str, str]:
+    """Return the fields of a form that was sent; of a repeated one the last counts.
+
+    Raises HTTPException 400 for more fields than any of our forms has.
+    """
+    body = (await request.body()).decode("utf-8", "replace")
+    try:
+        return dict(parse_qsl(body, max_num_fields=_PARTS))
+    except ValueError as error:
+        raise refused(400, "参数太多", f"more than {_PARTS} fields") from error
+
+
+def page_of(pairs: Mapping[str, str]) -> int:
+    """Return the page of a list that the parameters of an address ask for.
+
+    >>> page_of({"page": "2"}), page_of({})
+    (2, 1)
+    """
+    return number_of(pairs.get("page", ""), least=1, most=_MOST_PAGES)
 
 
 def number_of(text: str, *, least: int, most: int) -> int:

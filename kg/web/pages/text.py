@@ -5,8 +5,8 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
-from kg.outputs.sparql import Queryable
 from kg.rdf.namespaces import ID
+from kg.rdf.queryable import Queryable
 from kg.web.pages.asking import Record, ask
 from kg.web.pages.marks import Mark, Range, nested
 

@@ -1,6 +1,5 @@
 """A question of the library as SPARQL that a person can read, change and send elsewhere."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,10 +7,12 @@ from itertools import dropwhile
 from typing import Any, BinaryIO
 
 from kg.errors import QueryError
-from kg.outputs.query import REQUIRED, Query, find_query, meanings
-from kg.outputs.sparql import Queryable
+from kg.outputs.query import REQUIRED, Label, Query, find_query, meanings
 from kg.outputs.table import Column
+from kg.rdf.queryable import Queryable
 from kg.rdf.store import Store
+from kg.web.pages.replies import write_json
+from kg.web.pages.words import in_language
 
 _PLACE = re.compile(r"^(\s*)# VALUES \?(\w+) .*$")
 _EVIDENCE = Column("", "证据", "evidence")
@@ -33,8 +34,7 @@ def wording(store: Store, arguments: Mapping[str, Any], output: BinaryIO) -> str
     """
     query, language = find_query(arguments["name"]), arguments["language"]
     text = worded(store, query, arguments["parameters"], language=language)
-    output.write(json.dumps({"text": text}, ensure_ascii=False).encode())
-    return "application/json"
+    return write_json({"text": text}, output)
 
 
 def worded(
@@ -75,13 +75,13 @@ def first_query(language: str) -> str:
     >>> first_query("en").splitlines()[0]
     '# How many things of each class are there?'
     """
-    chinese, english = "图谱中各类事物有多少?", "How many things of each class are there?"
-    return _FIRST.format(title=english if language == "en" else chinese)
+    title = Label("图谱中各类事物有多少？", "How many things of each class are there?")
+    return _FIRST.format(title=in_language(title, language))
 
 
 def _text(query: Query, values: Mapping[str, str], language: str) -> str:
     """Return the title, the query as it is written, and below it what its columns are called."""
-    title = query.titles.en if language == "en" else query.titles.zh
+    title = in_language(query.titles, language)
     lines = dropwhile(lambda line: line.startswith("# "), query.text.rstrip().splitlines())
 
     def filled(place: re.Match[str]) -> str:

@@ -17,6 +17,15 @@ def interface_words() -> dict[str, Label]:
     return {row["key"]: Label(row["zh"], row["en"]) for row in table("web", "words.tsv")}
 
 
+def in_language(label: Label, language: str) -> str:
+    """Return a label in `zh` or `en`; where it lacks that language, in the other.
+
+    >>> in_language(Label("计划", "plans"), "en"), in_language(Label("计划", ""), "en")
+    ('plans', '计划')
+    """
+    return (label.en if language == "en" else label.zh) or label.zh or label.en
+
+
 def speaker(language: str) -> Callable[..., str]:
     """Return a function from a key to words in `zh` or `en`; `{}` in them takes what follows.
 
@@ -28,9 +37,7 @@ def speaker(language: str) -> Callable[..., str]:
     known = interface_words()
 
     def speak(key: str, *values: object) -> str:
-        label = known[key]
-        words = label.en if language == "en" else label.zh
         told = (f"{value:,}" if isinstance(value, int) else str(value) for value in values)
-        return words.format(*told)
+        return in_language(known[key], language).format(*told)
 
     return speak

@@ -9,14 +9,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
-from kg.errors import QueryError
-from kg.outputs.query import find_query
 from kg.outputs.sandbox import prefixes
 from kg.resources import table
 from kg.web.page import language_of
+from kg.web.pages.library import given_in, question_named
 from kg.web.pages.links import address
 from kg.web.pages.show import found, pairs_of
 from kg.web.pages.wording import first_query
+from kg.web.pages.words import in_language
 from kg.web.responses import refused
 from kg.web.site import site_of
 
@@ -37,16 +37,12 @@ async def names(request: Request) -> Response:
 
 async def question(request: Request) -> Response:
     """Return a question of the library as SPARQL, its parameters filled from the address."""
-    try:
-        query = find_query(request.path_params["name"])
-    except QueryError as error:
-        raise refused(404, "没有这个问题", "there is no such question") from error
-    pairs = pairs_of(request)
-    given = {one.name: pairs.get(one.name, "").strip() for one in query.parameters}
+    query = question_named(request.path_params["name"])
+    given = given_in(pairs_of(request), query)
     language = language_of(request)
     asked = {"name": query.name, "parameters": given, "language": language}
     told = await site_of(request).value(request, "wording", asked)
-    title = query.titles.en if language == "en" else query.titles.zh
+    title = in_language(query.titles, language)
     return JSONResponse({**told, "title": " ".join(filter(None, (title, *given.values())))})
 
 

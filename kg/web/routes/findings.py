@@ -6,17 +6,14 @@ from starlette.routing import Route
 
 from kg.audit.checks import load_checks
 from kg.web.pages.doubts import FACETS
-from kg.web.pages.show import found, number_of, pairs_of, show
-
-_MOST_PAGES = 100_000
+from kg.web.pages.show import found, page_of, pairs_of, show
 
 
 async def findings(request: Request) -> Response:
     """Show one page of the findings that fit."""
     pairs = pairs_of(request)
     wanted = {name: pairs.get(name, "") for name in FACETS}
-    page = number_of(pairs.get("page", ""), least=1, most=_MOST_PAGES)
-    answer = await found(request, "findings", {"wanted": wanted, "page": page})
+    answer = await found(request, "findings", {"wanted": wanted, "page": page_of(pairs)})
     titles = {check.id: {"zh": check.title.zh, "en": check.title.en} for check in load_checks()}
     context = {"wanted": wanted, "found": answer, "checks": titles}
     return show(request, "findings.html.j2", context)

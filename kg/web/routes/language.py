@@ -1,12 +1,13 @@
 """`/language`: the switch between Chinese and English, kept in a cookie."""
 
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.web.page import COOKIE, LANGUAGES
+from kg.web.pages.show import posted
 from kg.web.responses import refused
 
 _YEAR = 365 * 24 * 60 * 60
@@ -14,8 +15,7 @@ _YEAR = 365 * 24 * 60 * 60
 
 async def language(request: Request) -> Response:
     """Remember the language of a form, and go back to the page that it came from."""
-    body = (await request.body()).decode("utf-8", "replace")
-    form = dict(parse_qsl(body, max_num_fields=10))
+    form = await posted(request)
     if form.get("language") not in LANGUAGES:
         raise refused(400, "没有这种语言", f"take one of {', '.join(LANGUAGES)}")
     response = RedirectResponse(_own_path(form.get("here", "/")), status_code=303)

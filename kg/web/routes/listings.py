@@ -7,9 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.web.pages.listing import FACET, LISTS, list_columns
-from kg.web.pages.show import found, number_of, pairs_of, show
-
-_MOST_PAGES = 100_000
+from kg.web.pages.show import found, page_of, pairs_of, show
 
 
 async def listing(request: Request) -> Response:
@@ -23,7 +21,7 @@ async def listing(request: Request) -> Response:
         "facets": facets,
         "sort": pairs.get("sort", ""),
         "descending": pairs.get("order") == "down",
-        "page": number_of(pairs.get("page", ""), least=1, most=_MOST_PAGES),
+        "page": page_of(pairs),
     }
     answer = await found(request, "listing", {"name": name, **asked})
     context = {"name": name, "columns": columns, "asked": asked, "found": answer}

@@ -1,21 +1,19 @@
 """`/questions`: the library of questions as forms, their answers as tables and as files."""
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kg.errors import QueryError
-from kg.outputs.query import CATEGORIES, REQUIRED, Query, find_query, load_questions
+from kg.outputs.query import REQUIRED
 from kg.outputs.table import titled
 from kg.web.page import language_of
 from kg.web.pages.files import MEDIA_TYPES, as_file, table_from
+from kg.web.pages.library import given_in, question_named, questions_by_category
 from kg.web.pages.links import address
 from kg.web.pages.show import found, pairs_of, show
-from kg.web.responses import refused
 from kg.web.site import site_of
 
 SHOWN = 200
@@ -27,19 +25,14 @@ _OFFSETS = ("start", "end")
 
 async def library(request: Request) -> Response:
     """Show all questions by category."""
-    groups = groupby(load_questions(), key=lambda query: query.category)
-    found_groups = [(CATEGORIES[name], list(group)) for name, group in groups if name]
-    return show(request, "questions.html.j2", {"groups": found_groups})
+    return show(request, "questions.html.j2", {"groups": questions_by_category()})
 
 
 async def question(request: Request) -> Response:
     """Show one question as a form, with its answer once it can be asked."""
-    try:
-        query = find_query(request.path_params["name"])
-    except QueryError as error:
-        raise refused(404, "没有这个问题", "there is no such question") from error
+    query = question_named(request.path_params["name"])
     pairs = pairs_of(request)
-    given = {one.name: pairs.get(one.name, "").strip() for one in query.parameters}
+    given = given_in(pairs, query)
     evidence = bool(query.evidence) and _wants_evidence(pairs)
     context = {"query": query, "given": given, "evidence": evidence, "answer": None, "shown": SHOWN}
     context["hidden"] = _OFFSETS if evidence else ()
@@ -56,7 +49,7 @@ async def question(request: Request) -> Response:
         table = titled(table_from(answer), language_of(request))
         return await as_file(table, query.name, form)
     answer = await found(request, "question", asked | {"limit": SHOWN})
-    context |= {"answer": answer, "rows": await _rows(request, query, answer)}
+    context |= {"answer": answer, "rows": await _rows(request, answer)}
     return show(request, "question.html.j2", context)
 
 
@@ -65,7 +58,7 @@ def _wants_evidence(pairs: Mapping[str, str]) -> bool:
     return pairs.get("evidence") == "yes" or not ("asked" in pairs or "format" in pairs)
 
 
-async def _rows(request: Request, query: Query, answer: Mapping[str, Any]) -> list[dict[str, Any]]:
+async def _rows(request: Request, answer: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the rows with what their cells and quotes link to."""
     names = [column["name"] for column in answer["columns"]]
     words = {cell for row in answer["rows"] for cell in row if isinstance(cell, str)}

@@ -69,7 +69,7 @@ async def _posted(request: Request) -> Asked:
     """Return what a POST asks: a form, or the bare query with its graphs in the address."""
     kind, charset = _content_type(request)
     if kind == _UPDATE:
-        raise refused(403, "本服务只读,不接受更新", "this service is read-only: no updates")
+        raise refused(403, "本服务只读，不接受更新", "this service is read-only: no updates")
     if kind not in {_FORM, _QUERY}:
         raise refused(
             415, "请求的类型不对", f"send {_QUERY} or {_FORM}", Accept=f"{_QUERY}, {_FORM}"
@@ -116,7 +116,7 @@ def _from_pairs(pairs: list[tuple[str, str]]) -> Asked:
         return tuple(value for key, value in pairs if key == name)
 
     if values("update"):
-        raise refused(403, "本服务只读,不接受更新", "this service is read-only: no updates")
+        raise refused(403, "本服务只读，不接受更新", "this service is read-only: no updates")
     if len(values("query")) != 1:
         raise refused(400, "请给出一个 query 参数", "want exactly one parameter `query`")
     return Asked(values("query")[0], values("default-graph-uri"), values("named-graph-uri"))

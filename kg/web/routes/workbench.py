@@ -5,26 +5,25 @@ without scripts, the same page is a form with a plain text field.
 """
 
 import asyncio
-from itertools import groupby
 from typing import Any
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.errors import KgError, QueryError
-from kg.outputs.query import CATEGORIES, find_query, load_questions
+from kg.outputs.query import find_query
 from kg.outputs.sandbox import ROWS, TRIPLES, Result, prefixes
 from kg.outputs.sparql import table_of
 from kg.outputs.table import Table, titled
 from kg.web.failures import BusyError, TooManyError
-from kg.web.negotiate import HTML, best
 from kg.web.page import language_of
 from kg.web.pages.files import MEDIA_TYPES, as_file
+from kg.web.pages.library import given_in, questions_by_category
 from kg.web.pages.naming import in_order_of, iris_in, titled_by, with_names
-from kg.web.pages.show import found, harmless, pairs_of, show
+from kg.web.pages.show import found, harmless, pairs_of, posted, show
 from kg.web.pages.wording import first_query, plain
+from kg.web.responses import wants_page
 from kg.web.routes.editor import YASGUI, has_editor
 from kg.web.site import site_of
 
@@ -32,23 +31,19 @@ SHOWN = 500
 _MOST_NAMES = 20_000
 """So many identifiers in a file get a name beside them."""
 
-_FIELDS = 10
-
 
 async def workbench(request: Request) -> Response:
     """Show the editor; after a POST with the answer, or give the answer as a file."""
     if request.method != "POST":
         return show(request, "workbench.html.j2", _empty(request, await _ready(request)))
-    form = dict(
-        parse_qsl((await request.body()).decode("utf-8", "replace"), max_num_fields=_FIELDS)
-    )
+    form = await posted(request)
     query = form.get("query", "").replace("\r\n", "\n")
     try:
         table = titled_by(in_order_of(await _answer(request, query), query), query)
     except (BusyError, TooManyError):
         raise
     except KgError as error:
-        if not _is_person(request):
+        if not wants_page(request):
             raise
         told = {"problem": harmless(str(error))}
         return show(request, "workbench.html.j2", _empty(request, query) | told)
@@ -64,7 +59,7 @@ async def _ready(request: Request) -> str:
         query = find_query(pairs.get("question", ""))
     except QueryError:
         return first_query(language)
-    given = {one.name: pairs.get(one.name, "").strip() for one in query.parameters}
+    given = given_in(pairs, query)
     if not any(given.values()):
         return plain(query, language)
     asked = {"name": query.name, "parameters": given, "language": language}
@@ -73,11 +68,10 @@ async def _ready(request: Request) -> str:
 
 
 def _empty(request: Request, query: str) -> dict[str, Any]:
-    groups = groupby(load_questions(), key=lambda one: one.category)
     return {
         "query": query,
         "prefixes": prefixes(),
-        "groups": [(CATEGORIES[name], list(group)) for name, group in groups if name],
+        "groups": questions_by_category(),
         "shown": SHOWN,
         "problem": "",
         "table": None,
@@ -118,12 +112,6 @@ async def _shown(request: Request, query: str, table: Table) -> dict[str, Any]:
     names = await found(request, "names", {"iris": iris})
     context = _empty(request, query) | {"table": table, "rows": rows, "names": names}
     return context | {"total": len(table.rows)}
-
-
-def _is_person(request: Request) -> bool:
-    """Tell a browser's form, whose sender wants the page back, from a script."""
-    accept = request.headers.get("accept", "")
-    return best(accept, {"text/plain": "text/plain", HTML: HTML}) == HTML
 
 
 ROUTES = (Route("/workbench", workbench, methods=["GET", "POST"]),)

@@ -3,7 +3,6 @@
 (function () {
   const { data, element, words } = duban, list = document.getElementById("facts");
   const PRINTED = 300; // more than this nobody reads on paper
-  const BASES = { stated: "原文所述", normalised: "原文所述", inherited: "继承", inferred: "推断", supplied: "人工提供" };
   duban.COLUMNS = ["类别", "名称", "状态", "事实", "内容", "依据", "报告", "章节", "行", "起", "止", "原文"];
 
   const placed = (quote) => quote ? [duban.reportOf(quote), quote.place, quote.line, quote.start, quote.end, duban.quoted(quote)] : ["", "", "", "", "", ""];
@@ -11,13 +10,13 @@
 
   function claimRow(thing, part, number) {
     const claim = data.claims[number], what = part.zh + (part.role ? ` · ${part.role}` : "");
-    const said = claim.details.map(([property, text]) => `${data.details[property][0]}:${text}`).join(";");
-    return [...opening(thing), what, said, BASES[claim.basis] ?? claim.basis, ...placed(claim.quote)];
+    const said = claim.details.map(([property, text]) => `${data.details[property][0]}：${text}`).join("；");
+    return [...opening(thing), what, said, data.bases[claim.basis] ?? claim.basis, ...placed(claim.quote)];
   }
 
   function lineRow(number) {
     const line = data.lines[number], relation = data.relations[line.relation];
-    return [...opening(data.things[line.from]), `关系 · ${relation.zh}`, data.things[line.to].name, relation.state === "inherited" ? "继承" : "原文所述", ...placed(null)];
+    return [...opening(data.things[line.from]), `关系 · ${relation.zh}`, data.things[line.to].name, data.bases[relation.state === "inherited" ? "inherited" : "stated"], ...placed(null)];
   }
 
   function doubtRows(thing, number) {

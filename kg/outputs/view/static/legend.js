@@ -2,7 +2,7 @@
 // The legend, which is also the filter: classes, stages and states, sorts of line, findings.
 (function () {
   const { data, element } = duban, box = document.getElementById("filters"), boxes = [];
-  const LINES = { stated: ["原文所述", "stated"], inherited: ["继承(原文未写)", "inherited"], blocked: ["受阻(还在等)", "blocked"] };
+  const LINES = { stated: ["原文所述", "stated"], inherited: ["继承（原文未写）", "inherited"], blocked: ["受阻（还在等）", "blocked"] };
 
   function choice({ sign, zh, en, many, checked, set, mark = null }) {
     const input = element("input", { type: "checkbox" }), total = element("small", {}, String(many));

@@ -4,7 +4,7 @@
   const { data, element, words, bilingual } = duban;
   const panel = document.getElementById("panel");
   const AT_ONCE = 8; // relations and claims of a group that are listed without a further press
-  const BASES = { inherited: ["继承", "inherited"], inferred: ["推断", "inferred"], supplied: ["人工提供", "supplied"] };
+  const READ = ["stated", "normalised"]; // what the report says itself bears no badge
   const SOURCES = { reviewed: "人工核定", current: "按最新报告", fulfilment: "按最新报告", reported: "报告所写" };
   const past = []; // how to show again what the panel showed before a paragraph
 
@@ -34,8 +34,8 @@
   }
 
   function told(number, id) {
-    const claim = data.claims[number], label = BASES[claim.basis];
-    const badge = label ? element("span", { class: "badge", title: claim.rule }, bilingual(...label)) : null;
+    const claim = data.claims[number], { basis } = claim;
+    const badge = READ.includes(basis) ? null : element("span", { class: "badge", title: claim.rule }, bilingual(data.bases[basis] ?? basis, basis));
     const proof = claim.quote ? duban.quotation(claim.quote)
       : [element("p", { class: "place" }, "无原文语句 ", element("small", { lang: "en" }, "no quote of its own"))];
     return element("div", { class: "claim" }, badge, facts(claim, id), ...proof);

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.outputs.dataset import Dataset, dataset_of
+from kg.outputs.from_clauses import Dataset, dataset_of
 
 PREFIXES = {"graph": "https://w3id.org/gpr/graph/"}
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from kg.extraction.credits import opening_credits, title_credits
-from kg.extraction.plans import RULE_CREDIT, RULE_OPENING
+from kg.extraction.plans import RULE_OPENING, RULE_TITLE
+from kg.extraction.section_owners import owners_in_opening, owners_in_title
 from kg.model.facts import Plan, Responsibility
 from kg.model.mentions import Reading
 
 RULE = "role-credited-with-plan"
 
-_WHERE = {RULE_CREDIT: title_credits, RULE_OPENING: opening_credits}
+_WHERE = {RULE_TITLE: owners_in_title, RULE_OPENING: owners_in_opening}
 
 
-def credited(reading: Reading, plans: tuple[Plan, ...]) -> Iterator[Responsibility]:
+def plan_owners(reading: Reading, plans: tuple[Plan, ...]) -> Iterator[Responsibility]:
     """Yield one responsibility for each unit that answers for a plan."""
     for plan in plans:
         if plan.rule in _WHERE:

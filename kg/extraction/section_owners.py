@@ -31,14 +31,14 @@ _DOING = frozenset({"责任", "落实", "承办"})
 """Shares of those who do the work beside the one who leads; alone, who has one leads."""
 _OPENING = re.compile(
     r"[。:\s]*(?:(?:(?:该|本|此|这一?)(?:项|次)?)?(?:专项|三年|重点|整治|攻坚)*"
-    r"(?:行动|计划|攻坚战?|战役|整治|活动|工程|工作|任务)由|由)?"
+    r"(?:行动|计划|方案|规划|战略|改革|试点|攻坚战?|战役|整治|活动|工程|工作|任务)由|由)?"
 )
 _LONGEST_OPENING = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
-    """A unit, its role for the section, and the words that say so."""
+class Owner:
+    """A unit that answers for a section, its role, and the words that say so."""
 
     unit: UnitMention
     role: str
@@ -62,13 +62,13 @@ def title_end(reading: Reading, section: Section) -> int:
     return match.start() if opens else section.heading.end
 
 
-def title_credits(reading: Reading, section: Section) -> tuple[Credit, ...]:
+def owners_in_title(reading: Reading, section: Section) -> tuple[Owner, ...]:
     """Return who answers for a section by the bracket at the end of its title.
 
     Names without a word for their share (【市水务局】) answer as leaders.
     """
     match = _bracket(reading, section)
-    return tuple(_credits(reading, Span(*match.span("inside")), "lead")) if match else ()
+    return tuple(_owners(reading, Span(*match.span("inside")), "lead")) if match else ()
 
 
 def _bracket(reading: Reading, section: Section) -> re.Match[str] | None:
@@ -78,7 +78,7 @@ def _bracket(reading: Reading, section: Section) -> re.Match[str] | None:
     return _BRACKET.search(reading.report.folded, start, end)
 
 
-def opening_credits(reading: Reading, section: Section) -> tuple[Credit, ...]:
+def owners_in_opening(reading: Reading, section: Section) -> tuple[Owner, ...]:
     """Return who answers for a section by its first sentence (该行动由市水务局牵头,…配合)."""
     text = reading.report.folded
     match = _OPENING.match(text, section.heading.end, section.span.end)
@@ -87,10 +87,10 @@ def opening_credits(reading: Reading, section: Section) -> tuple[Credit, ...]:
     stop = text.find("。", match.end(), match.end() + _LONGEST_OPENING)
     if stop <= match.end():
         return ()
-    return tuple(_credits(reading, Span(match.end(), stop), ""))
+    return tuple(_owners(reading, Span(match.end(), stop), ""))
 
 
-def _credits(reading: Reading, span: Span, unsaid: str) -> tuple[Credit, ...]:
+def _owners(reading: Reading, span: Span, unsaid: str) -> tuple[Owner, ...]:
     """Return the units of a list with their shares; who does the work alone leads it."""
     found = tuple(_shares(reading, span, unsaid))
     if any(one.role == "lead" for one in found):
@@ -98,7 +98,7 @@ def _credits(reading: Reading, span: Span, unsaid: str) -> tuple[Credit, ...]:
     return tuple(replace(one, role="lead") if one.role == "implement" else one for one in found)
 
 
-def _shares(reading: Reading, span: Span, unsaid: str) -> Iterator[Credit]:
+def _shares(reading: Reading, span: Span, unsaid: str) -> Iterator[Owner]:
     """Yield the units of a list with their shares; `unsaid` is the role where no share is said.
 
     A label (牵头:市水务局;配合:市财政局) speaks for the units up to the next one. The list ends
@@ -123,18 +123,18 @@ def _shares(reading: Reading, span: Span, unsaid: str) -> Iterator[Credit]:
         if share:
             for one in waiting:
                 role = "support" if one in helpers else _role(share["verb"])
-                yield Credit(one, role, Span(one.span.start, end))
+                yield Owner(one, role, Span(one.span.start, end))
             waiting = []
     if not text[end : span.end].strip(" 等、,;"):
         yield from _unsaid(text, waiting, unsaid, span.start)
 
 
-def _unsaid(text: str, waiting: Sequence[UnitMention], role: str, start: int) -> Iterator[Credit]:
+def _unsaid(text: str, waiting: Sequence[UnitMention], role: str, start: int) -> Iterator[Owner]:
     """Yield the units behind which no share stands, with the role of the label before them."""
     if role and waiting:
         colon = text.rfind(":", start, waiting[0].span.start)
         begin = text.rfind(";", start, colon) + 1 if colon >= 0 else 0
-        yield from (Credit(one, role, Span(max(begin, start), one.span.end)) for one in waiting)
+        yield from (Owner(one, role, Span(max(begin, start), one.span.end)) for one in waiting)
 
 
 def _role(verb: str) -> str:
