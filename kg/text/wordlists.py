@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TypeAlias
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.resources import table
 
@@ -59,10 +59,21 @@ def _rest(branch: "_Branch") -> str:
 def finder(choices: Iterable[str]) -> AhoCorasick:
     """Return what finds all places of many words in one pass, each time the longest that fits.
 
+    A full table of states takes a few megabytes more than the default, and half of its time.
+
     >>> finder(["规划", "规划设计"]).find_matches_as_indexes("新城规划设计")
     [(1, 2, 6)]
     """
-    return AhoCorasick(list(choices), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(list(choices), MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+
+def overlapping_finder(choices: Iterable[str]) -> AhoCorasick:
+    """Return what finds every place of every word; ask it with `overlapping=True`.
+
+    >>> overlapping_finder(["规划", "划设"]).find_matches_as_indexes("规划设计", overlapping=True)
+    [(0, 0, 2), (1, 1, 3)]
+    """
+    return AhoCorasick(list(choices), implementation=Implementation.DFA)
 
 
 def alternatives(choices: Iterable[str]) -> str:

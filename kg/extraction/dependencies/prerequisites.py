@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from kg.extraction.phrases import word_pattern
 from kg.model.text import Span
 from kg.resources import table
-from kg.text.wordlists import finder
+from kg.text.wordlists import finder, overlapping_finder
 
 _CLASS = re.compile(r"@([a-z]+)@")
 _PARTING = (",", ";")
@@ -183,7 +183,7 @@ def _cues_in(words: str) -> frozenset[str]:
 @cache
 def _overlapping_cues() -> tuple[tuple[str, ...], AhoCorasick]:
     cues = tuple(sorted({cue for sign in _signs() for cue in sign.cues}))
-    return cues, AhoCorasick(list(cues))
+    return cues, overlapping_finder(cues)
 
 
 @lru_cache(maxsize=4096)

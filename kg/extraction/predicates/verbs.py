@@ -6,7 +6,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from kg.resources import table
-from kg.text.wordlists import trie
+from kg.text.wordlists import overlapping_finder, trie
 
 _NAMED_AFTER_ACT = re.compile(
     r"(?:指导|检查|监督|督导|考核|审批|监管)(?:站|中心|小?组|机制|制度|办法|平台|系统|专?员|方案)"
@@ -83,4 +83,4 @@ def role_of(words: str) -> str:
 
 @cache
 def _finder() -> AhoCorasick:
-    return AhoCorasick([verb for verb, _ in _role_verbs()])
+    return overlapping_finder(verb for verb, _ in _role_verbs())

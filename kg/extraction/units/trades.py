@@ -13,7 +13,7 @@ from kg.extraction.units.coined import is_coined
 from kg.model.text import Span
 from kg.names.divisions import division_stems
 from kg.text.segmentation import Segmented
-from kg.text.wordlists import words
+from kg.text.wordlists import overlapping_finder, words
 
 RULE = "unit-coined-name-and-trade"
 
@@ -102,7 +102,7 @@ def trade_opening(text: str) -> str:
 
 @cache
 def _trades() -> AhoCorasick:
-    return AhoCorasick(words("company_trades.tsv"))
+    return overlapping_finder(words("company_trades.tsv"))
 
 
 @cache
