@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model.text import Metadata
 
@@ -45,6 +46,7 @@ class Surroundings:
         return name in (self.city, *self.zone_names)
 
 
+@lru_cache(maxsize=4)
 def surroundings(metadata: Metadata) -> Surroundings:
     """Return the city and the zone that a report's title and issuer name."""
     city = metadata.place.value if metadata.place else ""

@@ -11,8 +11,8 @@ from kg.model.text import Span
 RULE = "passage-repeated-inside"
 
 _MARKS = re.compile("[,。;:、!?\n]")
-_TELLING = 5
-"""Characters at the end of a piece that stand twice by a copy rather than by chance."""
+_TELLING, _TAIL = 5, 9
+"""Characters of a piece that tell something, and those at its end by which copies are alike."""
 _MOST = 3
 """Passages of one body of text that are told; a body with more is a form that is filled in."""
 
@@ -44,7 +44,7 @@ def _repeats_words(text: str, body: Span) -> bool:
     if body.end - body.start < 2 * SHORTEST:
         return False
     pieces = [one for one in _MARKS.split(text[body.start : body.end]) if len(one) >= _TELLING]
-    if len({one[-_TELLING:] for one in pieces}) < len(pieces):
+    if len({one[-_TAIL:] for one in pieces}) < len(pieces):
         return True
     return sum(len(one) >= SHORTEST for one in pieces) > 1
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.extraction.clauses import clauses
@@ -50,11 +50,12 @@ class Clause:
     sentence: Sentence
     segmented: Segmented
     span: Span
+    text: str = field(init=False, repr=False)
+    """The folded text of the whole report."""
 
-    @property
-    def text(self) -> str:
-        """The folded text of the whole report."""
-        return self.reading.report.folded
+    def __post_init__(self) -> None:
+        """Keep the text at hand, which everybody asks for."""
+        object.__setattr__(self, "text", self.reading.report.folded)
 
     @property
     def start(self) -> int:
