@@ -80,10 +80,10 @@ def clauses_holding(report: Report, words: AhoCorasick) -> Iterator[Span]:
     >>> [clause.cut(report.text) for clause in clauses_holding(report, finder(["方案", "规划"]))]
     ['印发方案', '修订规划']
     """
-    reached = 0
+    clauses, starts, reached = report_clauses(report), _clause_starts(report), 0
     for _, start, _ in words.find_matches_as_indexes(report.folded):
         if start >= reached:
-            clause = clause_at(report, start)
+            clause = clauses[max(0, bisect_right(starts, start) - 1)]
             reached = clause.end
             if start < reached:
                 yield clause

@@ -96,7 +96,7 @@ def is_project_document(title: str) -> bool:
 @cache
 def _documents() -> dict[str, bool]:
     rows = table("ontology", "lexicons", "document_nouns.tsv")
-    return {row["noun"]: row["project"] == "yes" for row in rows}
+    return {row["noun"]: row["project"] != "no" for row in rows}
 
 
 @cache

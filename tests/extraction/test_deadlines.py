@@ -259,3 +259,21 @@ def test_a_plan_that_was_moved_in_its_own_clause_is_planned_once() -> None:
     found = deadlines("北湾泵站原计划9月开工推迟至明年3月。", "2024-08")
 
     assert [fact[1:] for fact in found] == [("2025-03", "start")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("丙厂明年3月可望批量出货。", ("丙厂可望批量出货", "2025-03", "milestone")),
+        ("竣工验收定于11月进行。", ("竣工验收进行", "2024-11", "milestone")),
+        ("北厂预计年内贡献产值3亿元。", ("北厂贡献产值3亿元", "2024", "milestone")),
+    ],
+)
+def test_what_is_foreseen(text: str, expected: tuple[str, str, str]) -> None:
+    assert deadlines(text) == [expected]
+
+
+def test_months_of_a_report_and_times_of_plans_are_no_limits() -> None:
+    assert deadlines("存在问题。\n二、下步安排\n资金前三季度仅到位2亿元。", "2024-09") == []
+    assert deadlines("2024年前三季度重点行动计划实施情况报告", "") == []
+    assert deadlines("二、下步安排\n谋划“十五五”时期接续项目。") == []

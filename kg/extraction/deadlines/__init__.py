@@ -24,7 +24,7 @@ PARALLEL = "deadline-of-clause-before"
 
 _ITEM = re.compile(r"[^、]+")
 _SHORTEST_SUBJECT = 3
-_OVER = re.compile(r"^截|(?:以来|至今|[以之]后|期间|[年月]度|目前)$")
+_OVER = re.compile(r"^截|(?:以来|至今|[以之]后|期间|时期|[年月]度|目前)$")
 _PREDICATE_START = re.compile(r"[,的、\s]+")
 _REQUEST_END = re.compile(r"的?(?:要求|时限|目标|期限)(?:完成)?$")
 _CARRIER = re.compile(

@@ -22,8 +22,10 @@ _FORESEEN = frozenset((WHOLE_YEAR_TARGET, AHEAD, IN_OUTLOOK))
 """Rules for dates that nothing makes a limit."""
 
 _EDGE_END = re.compile(r"[底末]$")
-_EXPECTED = ("预计", "预期", "有望")
-_FORECASTS = re.compile(r"预计|预期|有望|计划|力争|争取[于在]?|[拟将](?:于|在)?|推迟.")
+_SO_FAR = re.compile(r"前[一二两三]个?(?:季度|月)$")
+"""Months told together, up to the report's own (前三季度): a limit only behind a cue."""
+_EXPECTED = ("预计", "预期", "有望", "可望")
+_FORECASTS = re.compile(r"预计|预期|[有可]望|原?定于|计划|力争|争取[于在]?|[拟将](?:于|在)?|推迟.")
 """Cues that tell what is expected or strived for, without making the date a limit."""
 _SETTLES = re.compile(r"办结|清零|销号|整改|清退|[还结]清|清偿|兑付|归还|消化|拆除|复耕|复垦")
 _NUMBER = re.compile(r"[0-9]+余?[^0-9年月日余]")
@@ -63,6 +65,8 @@ def _was_set(reading: Reading, case: Case) -> bool:
 
 def _rule_without_cue(reading: Reading, case: Case) -> str:
     """Return the rule for a date that has not passed and has no cue beside it, or ""."""
+    if _SO_FAR.search(case.written):
+        return ""
     if case.written.endswith("前"):
         return BY_DATE
     if case.written.endswith("年内"):
@@ -80,19 +84,28 @@ def _rule_ahead(reading: Reading, case: Case) -> str:
     exact = "-" in case.date.iso or case.cue
     if ahead and exact and deadline_cues().act.search(case.after):
         return AHEAD
-    if not _is_act_told(case) or in_title(reading.outline, case.date.span.start):
+    if not _is_act_told(reading, case) or in_title(reading.outline, case.date.span.start):
         return ""
     if case.ahead and not case.written.endswith("年末"):
         return AHEAD
     return IN_OUTLOOK if is_outlook(reading, case.date.span.start) else ""
 
 
-def _is_act_told(case: Case) -> bool:
-    """Tell whether words for an act follow a date of at least a month (10月 | 组卷)."""
+def _is_act_told(reading: Reading, case: Case) -> bool:
+    """Tell whether words for an act follow a month (10月 | 组卷), or a target a quarter."""
     told = case.after.partition("\n")[0].lstrip("的、 ")
-    if not told or told.startswith((",", "停")) or not case.date.iso[5:7].isdecimal():
+    if not told or told.startswith((",", "停")):
+        return False
+    if not case.date.iso[5:7].isdecimal() and not (
+        _is_part_of_year(case) and _has_target(reading, case)
+    ):
         return False
     return not case.before.endswith(("为", "是"))
+
+
+def _is_part_of_year(case: Case) -> bool:
+    """Tell whether a date is a quarter or a half year."""
+    return case.date.iso[5:6] in ("Q", "H")
 
 
 def _is_moved(case: Case) -> bool:
@@ -126,7 +139,7 @@ def kind_of(case: Case, rule: str) -> str:
     """
     if case.written.endswith("起"):
         return "start"
-    cue = case.text[case.cue[0] : case.cue[1]] if case.cue else ""
+    cue = _word_of(case)
     if case.written.endswith("前") or (_EDGE_END.search(case.written) and cue not in _EXPECTED):
         return "start" if _begins_works(case.after) else "deadline"
     kind = kind_of_act(_told_of(case))
@@ -135,6 +148,14 @@ def kind_of(case: Case, rule: str) -> str:
     foreseen = rule in _FORESEEN or _FORECASTS.fullmatch(cue)
     owed = cue not in _EXPECTED and _is_owed(case, rule)
     return "milestone" if foreseen and not (owed or _binds(case, cue)) else "deadline"
+
+
+def _word_of(case: Case) -> str:
+    """Return the cue before a date, else a forecast right behind it (明年3月 | 可望), else ""."""
+    if case.cue:
+        return case.text[slice(*case.cue)]
+    behind = case.text[slice(*case.behind)] if case.behind else ""
+    return behind if behind in _EXPECTED else ""
 
 
 def _told_of(case: Case) -> str:
@@ -159,4 +180,4 @@ def _begins_works(after: str) -> bool:
 
 def _binds(case: Case, cue: str) -> bool:
     """Tell whether a date is a limit whatever is reached by it (确保6月20日通车, 年内投产)."""
-    return cue in _BINDING or case.written.endswith("内")
+    return cue in _BINDING or (case.written.endswith("内") and cue not in _EXPECTED)

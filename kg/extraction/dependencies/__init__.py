@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.extraction.dates_ahead import dates_ahead
 from kg.extraction.dependencies.dependents import dependents_of
 from kg.extraction.dependencies.prerequisites import Prerequisite, cues, find_prerequisites
+from kg.extraction.dependencies.told_before import with_body_told
 from kg.extraction.documents.states import document_state
 from kg.extraction.outlooks import is_outlook
 from kg.extraction.phrases import clause_at, clauses_holding, in_title
@@ -31,6 +32,8 @@ _DONE = re.compile(r"已|[^为除]了(?![解结])")
 _OPENED = re.compile(
     r"\s|[正已拟并现]|其中|目前|完成|开展|计划|启动|组织|预计|务必|确保|力争|将|于?\d"
 )
+_SUM_END = re.compile(r"[百千万亿]*元(?=.)")
+"""The end of a sum (1.2 | 亿元 | 国债), which names no money."""
 _AT_LARGE = re.compile(r"(?<!设计)(?<!技术)(?<!施工)方案|规划|大纲")
 
 
@@ -128,7 +131,10 @@ def _prerequisite_words(
         opened = _OPENED.match(reading.report.folded, begin)
         if not opened and end - begin <= _LONGEST_TENDER:
             start = begin
-    return reading.report.words(start, end)
+    sum_end = _SUM_END.match(reading.report.folded, start, end) if found.kind == "funding" else None
+    start = sum_end.end() if sum_end else start
+    words = reading.report.words(start, end)
+    return with_body_told(reading, segment_start(reading, clause), found, words)
 
 
 def _evidence(text: str, clause: Span, found: Prerequisite) -> Span:

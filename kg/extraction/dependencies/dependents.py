@@ -3,6 +3,8 @@
 import re
 
 from kg.extraction.dependencies.own_subjects import (
+    is_paper,
+    problem_above,
     project_above,
     subject_before,
     subject_of_cause,
@@ -11,6 +13,7 @@ from kg.extraction.dependencies.own_subjects import (
 )
 from kg.extraction.dependencies.partners import object_of_agreement, object_of_talks
 from kg.extraction.dependencies.prerequisites import Prerequisite
+from kg.extraction.dependencies.themes import theme_before
 from kg.extraction.dependencies.waiting_acts import act_that_waits, things_counted, without_need
 from kg.extraction.topics import projects_before, segment_start, subject_of, topics_at
 from kg.model.facts import Project
@@ -35,9 +38,11 @@ _BECAUSE = ("stands-still-because", "not-done-because")
 _MONEY = ("funds-arrived", "funds-lacking", "funds-short")
 _NEXT_CLAUSE = 30
 _NAMED = re.compile(
-    r"^(?!受|因|由于|但|一些|部分|个别|有的|项目中$)(?!(?:务必)?于?\d*[年月日前底]*$)"
+    r"^(?!受|因|由于|但|双方|一些|部分|个别|有的|项目中$)(?!(?:务必)?于?\d*[年月日前底]*$)"
     r"(?!.*(?:、|于\d+月\d*日?)$)(?!.*、\d).{4}"
 )
+_THE_PROBLEM = re.compile(r"该?问题(?:已|于|[\d年月日])*")
+"""The subject that stands for the problem of the heading (该问题9月6日)."""
 _NO_SUBJECT = re.compile(r"(?:[将把对]|待[^,;]{2,28}[之以]?后)$")
 """What stands before a sign where no subject does: an object, or the event that comes first."""
 _FUNDS = re.compile(r"元(?P<funds>[^,;。]{0,8}(?:资金|债券|国债))$")
@@ -51,7 +56,7 @@ _PAID_FOR = re.compile(
     r"(?:资金|经费|资本金|补偿款|债券|贷款)"
 )
 _VERB = re.compile(
-    r"(?:受制于|受限于|卡在|取决于|有赖于|依赖于?|受)$|(?:已|正|经|获|获得|取得|通过|报|提报|上报|完成|正在|的|于|申请|办理|到位|[须需应尚仍还均可待])*$"
+    r"(?:受制于|受限于|卡在|取决于|有赖于|依赖于?|受)$|(?:已|正|[未没]有?|经|获|获得|取得|通过|报|提报|上报|完成|正在|的|于|申请|办理|到位|[须需应尚仍还均可待])*$"
 )
 
 
@@ -83,6 +88,10 @@ def _topics(
     topics = topics_at(reading, projects, clause, found.on)
     if topics and topics[-1].text.endswith(_AGREED_PAPERS):
         topics = ()
+    if topics and is_paper(topics[-1].text):
+        start = segment_start(reading, clause)
+        theme = theme_before(reading, start, min(topics[-1].span.start, clause.start))
+        return (theme,) if theme else topics
     if topics and topics[-1].span.end > clause.start:
         return topics
     own = _own_subject(reading, clause, found)
@@ -146,13 +155,19 @@ def _subject(reading: Reading, clause: Span, found: Prerequisite, sign: int) -> 
     if paid and found.rule in _MONEY:
         return (reading.report.words(*paid.span("what")),)
     subject = without_need(subject_of(reading.report, clause, sign))
-    if subject and _NAMED.search(subject.text) and not _is_lender(reading, subject, found):
-        return (subject,)
+    if subject and _THE_PROBLEM.fullmatch(subject.text):
+        problem = problem_above(reading, clause.start)
+        return (problem,) if problem else ()
     start = segment_start(reading, clause)
+    if subject and _NAMED.search(subject.text) and not _is_lender(reading, subject, found):
+        theme = theme_before(reading, start, clause.start) if is_paper(subject.text) else None
+        return (theme or subject,)
     paid = _TO_BE_PAID.search(text, start, clause.start)
     if paid:
         return (reading.report.words(*paid.span("what")),)
     before = subject_before(reading, start, clause) if found.kind == "approval" else None
+    if not (subject and found.kind == "approval"):
+        before = before or theme_before(reading, start, clause.start)
     last = before or project_above(reading, clause.start)
     return (last,) if last else ()
 

@@ -3,11 +3,17 @@
 import re
 from functools import cache
 
+from kg.extraction.answers import problem_label
 from kg.extraction.dependencies.prerequisites import kind_of, word_class
-from kg.extraction.topics import subject_of
+from kg.extraction.phrases import phrase_start
+from kg.extraction.topics import is_project_document, subject_of
 from kg.model.mentions import Reading, within
 from kg.model.text import Span, Words
 
+_BY_PAPER = re.compile(r"(?:因|由于)[^,;。]{2,30}$")
+_SIZE = re.compile(r"[^,;。\d]{0,8}?\d[\d.]*(?:公里|米|亩|公顷|平方米|座|处|个|条|栋)")
+"""How much of a thing is built, before its name."""
+_BUT = re.compile(r"(?:可(?![研持再行燃调视控])|但|而|却|然而)")
 _CAUSE = re.compile(r"(?:却|至今|也|仍)?(?:因|由于|受)$")
 _SHORTEST = 4
 _LONGEST_PAPER = 24
@@ -29,7 +35,7 @@ _ABOVE = re.compile(
     r"(?:关于|针对)?[“\"]?(?P<name>[^,;。:“”\"]{3,24}?(?:工程|项目|行动))"
     r"(?=$|[”\"]|未|存在|建设|推进|进展|滞后|缓慢|长期|停工|超)"
 )
-_TOLD = re.compile(r"(?P<what>[^,;。:]{4,40}?)(?:由|已|均|正|全部|完成|通过|委托|因)")
+_TOLD = re.compile(r"(?P<what>[^,;。:]{4,40}?)(?:由|已|均|正|全部|完成|通过|委托|因|位于)")
 _STOPPED = re.compile(
     r"[^,;。]{0,12},(?P<what>(?!经|由|已|原|目前|至今|暂|仍|尚|未|一直|导致|造成|致使|项目|工程|工期|进度|施工|建设|整体|该)"
     r"[^,;。\d未]{3,14}?)(?:目前|至今|暂时|一直|仍|尚|已)*"
@@ -59,13 +65,24 @@ def subject_of_paper(reading: Reading, clause: Span, sign: int) -> Words | None:
     """
     subject = _without_paper(subject_of(reading.report, clause, sign))
     if subject is None:
-        return None
+        cause = _BY_PAPER.search(reading.report.folded, clause.start, sign)
+        return _held_up(reading, clause, cause.start()) if cause else None
     actors = within(reading.units, subject.span)
     acts = any(
         unit.span.start == subject.span.start or unit.span.end >= subject.span.end
         for unit in actors
     )
     return None if acts else subject
+
+
+def _held_up(reading: Reading, clause: Span, cause: int) -> Words | None:
+    """Return what stands before a cause (配套的3公里 | 排水管 | 因论证报告没有拿到同意)."""
+    if cause == clause.start:
+        return None
+    start = phrase_start(reading.report.folded, clause.start, cause)
+    size = _SIZE.match(reading.report.folded, start, cause)
+    start = size.end() if size else start
+    return _thing(reading.report.words(start, cause))
 
 
 def subject_of_problem(reading: Reading, start: int, end: int) -> Words | None:
@@ -88,16 +105,40 @@ def project_above(reading: Reading, offset: int) -> Words | None:
 
 def subject_before(reading: Reading, start: int, clause: Span) -> Words | None:
     """Return the subject of the clause before one that has none (废渣由甲厂清运,经验收合格)."""
+    subject = _without_paper(clause_before(reading, start, clause))
+    if subject is None or within(reading.units, subject.span):
+        return None
+    return subject
+
+
+def problem_above(reading: Reading, offset: int) -> Words | None:
+    """Return the problem whose answer `offset` stands in (该问题 | 通过验收), without its mark."""
+    section = reading.outline.section_at(offset)
+    span = problem_label(reading, section)
+    if span is None and section.index and section.title:
+        span = Span(section.heading.end - len(section.title), section.heading.end)
+    words = span.cut(reading.report.text).rstrip("。;, ") if span else ""
+    return reading.report.words(span.start, span.start + len(words)) if span and words else None
+
+
+def clause_before(reading: Reading, start: int, clause: Span) -> Words | None:
+    """Return the subject of the clause before in the talk from `start`, papers too."""
     text = reading.report.folded
     begin = max(text.rfind(",", start, clause.start - 1) + 1, start)
     told = _TOLD.match(text, begin, clause.start - 1)
     if told is None:
         return None
-    subject = subject_of(reading.report, Span(begin, clause.start), told.end("what"))
-    subject = _without_paper(subject)
-    if subject is None or within(reading.units, subject.span):
-        return None
-    return subject
+    return subject_of(reading.report, Span(begin, clause.start), told.end("what"))
+
+
+def is_paper(words: str) -> bool:
+    """Tell whether words name only a paper that works need, not the works (设计方案, 能评报告)."""
+    return is_project_document(words) or _paper().fullmatch(words) is not None
+
+
+def ends_with_paper(words: str) -> bool:
+    """Tell whether a noun phrase ends with the noun of a paper (二期 | 可研报告)."""
+    return _paper().search(words, max(len(words) - _LONGEST_PAPER, 0)) is not None
 
 
 def _without_paper(subject: Words | None) -> Words | None:
@@ -106,9 +147,13 @@ def _without_paper(subject: Words | None) -> Words | None:
         return None
     paper = _paper().search(subject.text, max(len(subject.text) - _LONGEST_PAPER, 0))
     words = (subject.text[: paper.start()] if paper else subject.text).rstrip("的、")
+    but = _BUT.match(words)
+    skipped = but.end() if but else 0
+    words = words[skipped:]
     if not words or (subject.text.endswith(_PLANS) and not _THING.search(words)):
         return None
-    return _thing(Words(words, Span(subject.span.start, subject.span.start + len(words))))
+    start = subject.span.start + skipped
+    return _thing(Words(words, Span(start, start + len(words))))
 
 
 def _thing(subject: Words | None, shortest: int = _SHORTEST) -> Words | None:

@@ -3,9 +3,10 @@
 import re
 
 from kg.extraction.bare_counts import counted_before, counter_of
+from kg.extraction.dependencies.own_subjects import clause_before, ends_with_paper
 from kg.extraction.dependencies.prerequisites import Prerequisite
-from kg.extraction.topics import subject_of
-from kg.model.mentions import Reading
+from kg.extraction.topics import segment_start, subject_of
+from kg.model.mentions import Reading, within
 from kg.model.text import Span, Words
 
 WAITED_FOR = "waits-for-end-of"
@@ -15,6 +16,7 @@ _WAITS = (
     "act-after-approval",
     "only-after-event",
     "soon-after-event",
+    "waits-for-time-of",
     "resumes-after",
 )
 """Rules by which an act waits; the act is told of its subject or of the running topic."""
@@ -26,6 +28,7 @@ _URGED = re.compile(
     r"由[^,;。]{2,20}?(?:组织|(?:督促|指导|协调)(?:[^,;。]{0,6}?(?:企业|单位|公司))?)(?=[^,;。]{2})"
 )
 """Who sees to it that what waits is done (待批复后,由甲局督促企业 | 开工)."""
+_ACT_ON_PAPER = re.compile(r"(?:报批|报审|上报|印发|发布|出台|实施|公布|签订|签署)$")
 _TRAILING = "需尚仍还须因应以"
 
 
@@ -44,12 +47,26 @@ def act_that_waits(
     verb = _VERB_OF_WAITING.match(reading.report.folded, span.start, span.end - 1)
     if subject and verb and verb[0] and found.rule == WAITED_FOR:
         return Words(subject.text + reading.report.text[verb.end() : span.end], span)
+    if len(words.text) > _BARE_ACT:
+        return words
     others = [topic for topic in topics if not found.on.covers(topic.span)]
-    owner = subject or (others[-1] if others else None)
-    if owner is None or len(words.text) > _BARE_ACT:
+    owner = subject or _owner(reading, clause, others[-1] if others else None, words.text)
+    if owner is None:
         return words
     start = verb.end() if verb else span.start
     return Words(owner.text + reading.report.text[start : span.end], words.span)
+
+
+def _owner(reading: Reading, clause: Span, topic: Words | None, act: str) -> Words | None:
+    """Return whose act waits: the topic's, or that of the paper or thing of the clause before."""
+    of_paper = _ACT_ON_PAPER.search(act) is not None
+    if topic and not of_paper:
+        return topic
+    told = clause_before(reading, segment_start(reading, clause), clause)
+    if told is None or within(reading.units, told.span):
+        return topic
+    later = topic is None or (ends_with_paper(told.text) and topic.span.end <= told.span.start)
+    return told if later else topic
 
 
 def things_counted(reading: Reading, subject: Words | None) -> Words | None:

@@ -14,8 +14,11 @@ from kg.model.mentions import DocumentMention, Reading, UnitMention, within
 from kg.model.text import Report, Span, Words
 
 IN_QUOTES = "document-in-quotes"
+FOR_EACH = "document-for-each"
 OWN_TITLE = "document-own-title"
 
+_FOR_EACH = re.compile(r"“(一[\u4e00-\u9fff]一[档策案册表卡])”(?=[^\u4e00-\u9fff])")
+_MADE = re.compile(r"(?:建立|制定|编制|形成|完善|制作)(?:健全|完善)?了?$")
 _QUOTED = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》)+)》")
 _NO_DOCUMENT_BEFORE = re.compile(r"(?:片|电影|歌曲|剧|舞剧|图书|读本|栏目|节目|报纸|杂志)$")
 _NO_DOCUMENT_AFTER = re.compile(r"栏目|头版|杂志|节目|专栏|[^,。]{0,4}版面")
@@ -48,7 +51,7 @@ def find_documents(reading: Reading) -> tuple[DocumentMention, ...]:
     bare = tuple(find_bare_titles(reading.outline))
     longer = {mention.span.start for mention in bare}
     quoted = (title for title in _quoted_titles(report) if title.span.start not in longer)
-    mentions = [*_own_title(reading), *quoted, *bare]
+    mentions = [*_own_title(reading), *quoted, *bare, *_one_for_each(report)]
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
@@ -74,6 +77,14 @@ def _quoted_titles(report: Report) -> Iterator[DocumentMention]:
         ):
             continue
         yield DocumentMention(Span(*match.span(1)), quoted=True, rule=IN_QUOTES)
+
+
+def _one_for_each(report: Report) -> Iterator[DocumentMention]:
+    """Yield what is drawn up for each thing (建立“一口一档”)."""
+    text = report.folded
+    for match in _FOR_EACH.finditer(text):
+        if _MADE.search(text, max(0, match.start() - 8), match.start()):
+            yield DocumentMention(Span(*match.span(1)), quoted=False, rule=FOR_EACH)
 
 
 def relate_documents(reading: Reading) -> tuple[Document, ...]:
@@ -118,7 +129,7 @@ def _document(reading: Reading, mention: DocumentMention, position: int) -> Docu
 
 def _is_to_be_done(reading: Reading, clause: Span, title: Span, state: str) -> bool:
     """Tell whether an act that is told of a document is only planned."""
-    if state in ("compiled", "issued") and _is_planned(reading, clause, title):
+    if state in ("compiled", "issued", "approved") and _is_planned(reading, clause, title):
         return True
     is_heading = reading.outline.sentence_at(title.start).is_heading
     planned = title.start > clause.start and _is_plan(reading, clause, title)

@@ -24,12 +24,20 @@ _DUE_STILL = re.compile(
 _AWAITED = re.compile(
     r"(?:[尚仍还均](?:需|待|未|在)[^,。]|正(?:在|由)|(?:未能?|没有)通过)[^,。编修制]{0,20}?(?:批|审|核准)"
 )
+_ENTRUSTED = re.compile(
+    r"(?:已|均|正|拟)*委托[^,;。]{2,24}?(?:编制|编写|起草|设计|修编)(?P<done>完成|完毕)?"
+)
 _UNFINISHED = re.compile(r"(?:草案|讨论稿|征求意见稿)\)?$")
 _OWN_OBJECT = re.compile(
     r"(?![实执施]|并|全|给|至|到|后|了?[,;。]|$|[\d.]+[份件])[\u4e00-\u9fff《]"
 )
 """What an act is done to when it is not the document named before (制定细则,印发 | 通知)."""
 _ADOPTED = re.compile(r"经[^,;。]{2,30}?(?:审议|研究|讨论|表决|审定)?(?:通过|同意)")
+_STILL_TO_APPROVE = re.compile(
+    r"[,;]?(?:目前|现|尚|仍|还|须|需)*(?:待[^,;。]{2,16}?(?:批准|审批|批复|审定|核准)后(?:发布|印发|公布|实施|施行|执行|出台)"
+    r"|(?:正|正在|拟)报[^,;。]{2,16}?(?:批准|审批|审定))"
+)
+"""A clause that tells of a judgement to come, after one that has been passed."""
 _FUTURE_EVENT = re.compile(r"后,?(?:按|及|将|再|组织|启动|配套)")
 
 
@@ -50,7 +58,10 @@ def document_state(text: str, title: Span, clause: Span, until: int) -> str:
     start = text.find(",", clause.end, until)
     while start >= 0:
         end = text.find(",", start + 1, until)
-        state = _state_ahead(text, start, end if end >= 0 else until) or state
+        stop = end if end >= 0 else until
+        state = _state_ahead(text, start, stop) or state
+        if state == "approved" and _STILL_TO_APPROVE.match(text, start, stop):
+            state = "compiled"
         start = end
     if state in ("", "cited", "compiled") and _UNFINISHED.search(text, title.start, title.end):
         return "drafting"
@@ -82,8 +93,9 @@ def _state_behind(text: str, start: int, end: int) -> str:
     """Return the state that the rest of the clause tells after the title."""
     if _AWAITED.match(text, start, end):
         return "compiled"
-    if _DUE.match(text, start, end):
-        return "drafting"
+    entrusted = _ENTRUSTED.match(text, start, end)
+    if entrusted or _DUE.match(text, start, end):
+        return "compiled" if entrusted and entrusted["done"] else "drafting"
     state = "approved" if _approved(text, start, end) else ""
     for match in _state_words().finditer(text, start, end):
         found = _states()[match[0]]

@@ -18,7 +18,7 @@ BEFORE_STATE = "document-before-state"
 
 _LONGEST = 48
 _MODIFIERS_OF_LONG = 4
-_SEPARATOR = re.compile(r"、|以及|[和及与]")
+_SEPARATOR = re.compile(r"(?:\d+[份件期条个项])?(?:、|以及|[和及与])")
 _RIGHT_EDGE = re.compile(
     r"$|[\s、,》”)(和及与并后经于呈,]|等|以及|报|\d|已|正|均|起草|编制|修[编订]|提报|初稿|草案|草稿|的通知|规定|要求"
 )
@@ -44,7 +44,12 @@ _TO_JUDGE = (
     r"[^,;。、《》的]{0,16}?"
 )
 _JUDGES = "批复|批准|评审|审查|审议|核准|备案|审定|表决"
+_WHOLE_TITLE = 4
+"""Characters from which on a noun alone may be a title (设计方案)."""
+_GRANTED = re.compile(rf"(?:已|均|正式|全部)*(?:获得?|经|通过)[^,;。]{{0,18}}?(?:{_JUDGES})")
 _NO_TITLE = ("征求", "听取", "提出", "反映")
+_OWNED = ("协议", "设计", "设计文件")
+"""Nouns that do not belong to a title with 的 (3座矿山的 | 修复设计)."""
 _OF_PROJECT = re.compile(r".*(?:项目|工程)")
 _COLOURED = re.compile(r"[黑红白]名单")
 _SAID = re.compile(r"提出|要求|确定|符合|推送|反馈|牵头|新|[^适]用|以来|(?<!目)的$")
@@ -61,6 +66,7 @@ class _Noun:
     start: int
     end: int
     needs: str
+    stands_apart: bool = False
 
 
 def find_bare_titles(outline: Outline) -> Iterator[DocumentMention]:
@@ -79,7 +85,7 @@ def find_bare_titles(outline: Outline) -> Iterator[DocumentMention]:
     text = report.folded
     for clause in clauses_holding(report, _nouns()):
         nouns = [
-            _Noun(*match.span(), needs[match[0]])
+            _Noun(*match.span(), needs[match[0]], match[0] in _apart())
             for match in pattern.finditer(text, clause.start, clause.end)
             if match[0] in needs
         ]
@@ -106,6 +112,8 @@ def _titles(text: str, clause: Span, nouns: list[_Noun]) -> Iterator[DocumentMen
             continue
         start = act.end() if act and edge else phrase_start(text, floor, noun.start)
         start = _trimmed(text, max(start, floor), noun)
+        if noun.stands_apart and not (act and edge):
+            start = _without_project(text, start, noun)
         if _is_title(text, start, noun, act):
             yield DocumentMention(
                 Span(start, noun.end), quoted=False, rule=AFTER_ACT if act else BEFORE_STATE
@@ -166,12 +174,18 @@ def _trimmed(text: str, start: int, noun: _Noun) -> int:
     if (
         of > 0
         and not _KEEPS_OF.match(text[of + 1 : noun.end])
-        and _SAID.search(text[start : of + 2])
+        and (_SAID.search(text[start : of + 2]) or text.endswith(_OWNED, noun.start, noun.end))
     ):
         start = of + 1
     while text[start] in " 、":
         start += 1
     return start
+
+
+def _without_project(text: str, start: int, noun: _Noun) -> int:
+    """Return where the title begins behind the project that it is told of (甲项目 | 能评报告)."""
+    project = _OF_PROJECT.match(text, start, noun.start + 1)
+    return project.end() if project else start
 
 
 def _is_title(text: str, start: int, noun: _Noun, act: re.Match[str] | None) -> bool:
@@ -187,13 +201,20 @@ def _is_named(text: str, start: int, noun: _Noun, act: re.Match[str] | None) -> 
     """Tell whether enough stands before a noun, and what is said fits a document alone."""
     name = text[start : noun.start]
     if len(name) < 2 or _EMPTY.fullmatch(name):  # noqa: PLR2004
-        return False
+        return not name and _is_judged(text, noun)
     if noun.needs == "long":
         return act is not None and len(name) >= _MODIFIERS_OF_LONG
     if noun.needs == "name" or (act is not None and _acts()[act[0]] == "any"):
         return True
     is_verb = text[noun.start : noun.end] == "计划"
     return not is_verb and _strong_state().match(text, noun.end) is not None
+
+
+def _is_judged(text: str, noun: _Noun) -> bool:
+    """Tell whether a plan that opens its clause is told to be judged (,设计方案 | 获市局审定)."""
+    whole = noun.needs == "name" and noun.end - noun.start >= _WHOLE_TITLE
+    opens = text[noun.start - 1 : noun.start] in ",;。"
+    return whole and opens and _GRANTED.match(text, noun.end) is not None
 
 
 @cache
@@ -213,6 +234,13 @@ def _needs() -> dict[str, str]:
     return {
         row["noun"]: row["needs"] for row in table("ontology", "lexicons", "document_nouns.tsv")
     }
+
+
+@cache
+def _apart() -> frozenset[str]:
+    """Return the nouns whose titles stand without the name of the project before them."""
+    rows = table("ontology", "lexicons", "document_nouns.tsv")
+    return frozenset(row["noun"] for row in rows if row["project"] == "apart")
 
 
 @cache

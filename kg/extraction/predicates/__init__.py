@@ -194,6 +194,8 @@ def _role_shown(shown: str, verb: str, target: Words) -> str:
     """Return the role that a verb shows with its object: 发放贷款 funds, 完成核查 supervises."""
     if verb in _PAYS and _PAID.search(target.text):
         return "fund"
+    if verb == "听取" and target.text.endswith(("汇报", "报告")):
+        return "supervise"
     if verb in _GATHERS and _GATHERED.search(target.text):
         return "fund"
     if verb == _COMPLETES and role_of(target.text[-_VERB_LENGTH:]) in _LOOKED_AT:

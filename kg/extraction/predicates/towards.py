@@ -96,6 +96,7 @@ def towards(report: Report, match: re.Match[str], clause: Span) -> Done | None:
     own = (own and role == "implement") or _RESULT.match(
         report.folded, match.end("act"), clause.end
     )
+    own = own or (role == "publish" and match["sign"] == "对")
     made = _MAKES.match(after.text) if after else None
     if after and made:
         after, own = report.words(after.span.start + made.end(), after.span.end), True

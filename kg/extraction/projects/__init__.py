@@ -22,7 +22,7 @@ from kg.model.facts import Project
 from kg.model.mentions import ProjectMention, Reading, within
 from kg.model.text import Outline, Report, Span, Words
 
-_PART_DONE = re.compile(r",(?:目前)?已?完成[^,]{0,16}$")
+_PART_DONE = re.compile(r"(?:^|,)(?:目前)?已?完成[^,]{0,16}$")
 _OF_MANY = re.compile(r"重[点大]|\d{4}年|[和与、]")
 _TITLE_END = re.compile(
     r"(?:建设|推进|进展|实施|完成|落实|工作)*情况的?(?:汇报|报告|通报|说明|总结|小结)?\s*"

@@ -44,8 +44,8 @@ def clause_heads(text: str, clause: Span) -> list[Head]:
     """Return the words in `clause` that may end names of projects, longest phases included."""
     heads: list[Head] = []
     reached = clause.start
-    for _, *place in head_nouns().find_matches_as_indexes(clause.cut(text)):
-        start, end = (clause.start + offset for offset in place)
+    for _, first, last in head_nouns().find_matches_as_indexes(clause.cut(text)):
+        start, end = clause.start + first, clause.start + last
         if start < reached < end:  # the phase before took half of it
             return heads + clause_heads(text, Span(reached, clause.end))
         if start < reached:

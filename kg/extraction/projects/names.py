@@ -42,8 +42,25 @@ _AHEAD = 12
 _LONGEST_SPAN = 500
 _SLOGAN = re.compile(r"“[^”]*”项目")
 _COUNTED = re.compile(
-    r"[其剩]?余?(?:\d+(?:\.\d+)?(?:余|多)?|[两二三四五六七八九十])[个项处座家条栋所批人份套户间名]"
+    r"[其剩]?余?(?:\d+(?:\.\d+)?(?:余|多)?|[两二三四五六七八九十])(?:[个项处座家条栋所批人份套户间名]|公里|千米)"
 )
+_COUNT_INSIDE = re.compile(r"\d[余多]?(?:[个处座条栋家所]|公里|千米)(?!月|人|镇|县|区)")
+"""A number of things behind a place: the words are no name (三河镇3座矿山, 城区段18公里清淤)."""
+_PAID = re.compile(
+    r"(?:投资|投入|出资|斥资|耗资|自筹)(?:了|约|近|超)?[\d.]+[余多]?[万亿]*元(?:资金|人民币)?"
+    r"(?:开工建设|建设|新建|兴建|实施|打造|建成|启动|组织实施)?的?"
+)
+"""What a unit pays before it builds (甲公司投资2亿元建设|新城水厂二期工程)."""
+_CARRIED = re.compile(
+    r"(?:投资|投建|承建|承接|承担|承揽|合建|共建|合办|联建|代建|援建|捐建|兴建|筹建|开发|打造|实施|总承包|托管|运营)"
+    r"(?:兴建|建设|实施|运营|打造|开发)?的$"
+)
+"""What makes of a facility the works of a unit (由甲公司承接的|康复中心扩建)."""
+_WORKS_TOLD = re.compile(
+    r"(?:已|正在|正|尚|仍|还|因|由于|预计|拟|将于|于\d|总投资|估算|所需|涉及|计划(?:总?投资|\d|于|在|今年|明年|年内|年底))"
+)
+"""How a clause goes on whose subject are works, whatever it tells of them."""
+_NOT_CARRIED = re.compile(r"[的内里上中]|周边|附近|沿线|等|范围|负责|管理|运营(?!后)|服务")
 _PLACES = re.compile(r"((?:[^、\s]{1,5}[镇乡县区市街]、)+[^、\s]{1,4}?[镇乡县区市街])(?=[^、].{3})")
 
 
@@ -100,7 +117,7 @@ def _clause_projects(
         for piece in names_in(text, Span(start, head.end)):
             if (
                 is_name(text, piece, head.kind) or _is_alone(text, piece, head, clause)
-            ) and not _is_slogan(text, piece):
+            ) and not _is_no_name(text, piece, rule):
                 yield from _by_place(report, piece, rule)
         separator = _SEPARATOR.match(text, head.end, clause.end)
         floor, shared = (separator.end(), True) if separator else (head.end, False)
@@ -122,8 +139,10 @@ def _is_alone(text: str, piece: Span, head: Head, clause: Span) -> bool:
     )
 
 
-def _is_slogan(text: str, piece: Span) -> bool:
-    """Tell whether the words are a slogan with 项目建设 after it (“四新”项目建设)."""
+def _is_no_name(text: str, piece: Span, rule: str) -> bool:
+    """Tell whether words hold a count, or are a slogan with 项目建设 after it (“四新”项目建设)."""
+    if rule in (BUILT_THING, WORKS) and _COUNT_INSIDE.search(text, piece.start, piece.end):
+        return True
     return _SLOGAN.fullmatch(text, piece.start, piece.end) is not None and text.startswith(
         "建设", piece.end
     )
@@ -182,6 +201,11 @@ def _start(text: str, floor: int, head: Head, clause: Span) -> int:
     start = phrase_start(text, floor, head.start)
     of = text.rfind("的", start, head.start)
     start = of + 1 if of >= 0 else start
+    paid = _PAID.search(text, start, end) if "元" in text[start:end] else None
+    start = paid.end() if paid and paid.end() < end else start
+    called = text.rfind("简称", start, end)
+    closed = text.find(")", called, end) if called >= 0 else -1
+    start = closed + 1 if closed >= 0 else start
     counted = _COUNTED.match(text, start, head.start)
     return counted.end() if counted else start
 
@@ -198,13 +222,27 @@ def _stands(text: str, name: Span, heads: list[Head], clause: Span) -> bool:
         return True
     if head.kind == "care" and not _place_at_end().search(text, name.start, head.start):
         return False
-    if head.kind in ("works", "care") and _DONE_PART.match(text, head.end, clause.end):
+    if _is_told(text, head, clause) or _is_carried(text, name, head, clause):
         return True
     edge = _at_edge(text, head, clause)
     ends = heads if edge else heads[:1]
     return any(stage_word_follows(text, end.end, clause.end) for end in ends) or (
         edge and stage_word_governs(text, clause.start, name.start)
     )
+
+
+def _is_told(text: str, head: Head, clause: Span) -> bool:
+    """Tell whether a clause goes on as it does of works alone (甲水库加固已…, 乙路治理完成…)."""
+    if head.kind == "works" and _WORKS_TOLD.match(text, head.end, clause.end):
+        return True
+    return head.kind in ("works", "care") and bool(_DONE_PART.match(text, head.end, clause.end))
+
+
+def _is_carried(text: str, name: Span, head: Head, clause: Span) -> bool:
+    """Tell whether what a unit carries stands before a name (由甲公司投资的露营基地)."""
+    if text[name.start - 1] != "的" or _NOT_CARRIED.match(text, head.end, clause.end):
+        return False
+    return _CARRIED.search(text, clause.start, name.start) is not None
 
 
 def _is_label(text: str, name: Span, clause: Span) -> bool:

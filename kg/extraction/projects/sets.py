@@ -139,7 +139,8 @@ def _after_count(
         start += 1
     words = text[start : head.end]
     examples = examples_before(text, figure, clause)
-    if len(words) <= _NO_NAME and words in kinds() and not _BARE.fullmatch(words):
+    told = _BARE.fullmatch(words) or _SHARES.match(text, head.end)
+    if len(words) <= _NO_NAME and words in kinds() and not told:
         return
     if not joined and not _counts_projects(text, figure, clause, heads, head):
         return

@@ -18,7 +18,7 @@ _RANKS = {
     "operating": 4,
     "stalled": 5,
 }
-_AFTERWARDS = re.compile(r"[之以]?后(?![续期])")
+_AFTERWARDS = re.compile(r"[之以]?后(?![续期])|定于|择期")
 """What makes of a stage a time: 达产后年产值可达."""
 _SHARE = re.compile(r"(\d{1,6})[个项处座家条栋幢户]")
 _TROUBLED = re.compile(r"(?:项目)?(?:历史遗留)?问题")
@@ -39,12 +39,14 @@ _PREPARING = re.compile(
 _MAIN_PART = re.compile(
     r"(?:主体|土建|路基|桩基|基础)(?:工程|结构|建设|施工|部分)?(?:已|全部|均|基本|全面|顺利)*$"
 )
-_NEXT_CLAUSE = 32
+_REASONS = ("因", "由于", "受")
+_NEXT_CLAUSE = 48
 _RESUMED = ("复工", "恢复施工", "恢复建设", "全面复工")
+_PAPERS_GIVEN = ("成果", "图纸", "设计", "报告", "资料")
 _LOOKED_AT = re.compile(r"“回头看”|专项(?:检查|审计|督查|整治|排查)|后评价|大?排查|自查|核查|督查")
 _CHECKED = re.compile(r"核查|抽查|检查")
 _BECAUSE = re.compile(
-    r"(?:因|由于|受)[^,;。]{2,26}?(?:停工|停建|停滞|暂停|搁置|缓建|暂缓"
+    r"(?:因|由于|受)[^,;。]{2,40}?(?:停工|停建|停滞|暂停|搁置|缓建|暂缓"
     r"|(?:,[^,;。]{2,20})?(?:,[^,;。]{0,6}?)?(?:未开工|未动工|未能开工|无法(?:开工|施工|进场))"
     r"|,[^,;。]{0,6}?(?:停工|停建|停滞|暂停(?:建设|施工)|搁置|缓建|暂缓|尚?未(?:通水|投用|启用|投入使用|通车)))"
 )
@@ -55,12 +57,28 @@ _WORKS_AT_END = re.compile(r"(?:改造|扩建|迁建|修缮|加固|整治|治理
 _WORKS_DONE = re.compile(r"(?:已|全部|均|基本|全面|顺利)*完成(?=[,;。\n]|$)")
 _NOT_YET = re.compile(r"(?:未能?|没有|没能)[^,;。]{0,4}$")
 """What says that works are not finished yet (没有同步建成)."""
+_HELD_UP = re.compile(
+    r"(?:因|由于|受)[^;。\n]{4,80}?,[^,;。\n]{0,16}(?:没有实现|未能?实现|落空|未能?动工|未能?开工|无法(?:开工|推进|实施)|没有(?:开工|动工))"
+)
 _HALF = re.compile(r"[^,;。\d]{0,6}完成\s?(?:约|近)?(?:\d{1,2}(?:\.\d+)?%|[一二三四五六七八九]成)")
 _GRANTED = re.compile(r"已?(?:获|经)[^,]{2,12}(?:批准|批复|同意|审批|核准)")
 _UNDERTAKEN = re.compile(
-    r"由[^,;。]{2,30}?(?:承建|代建|新建|建设|实施|施工|投资|改造|建造|承担)|采[用取][^,;。]{2,16}模式"
+    r"由[^,;。]{2,30}?(?:承建|代建|新建|建设|实施|施工|投资|改造|建造|承担|承接|总承包|承包|运营|托管|投建|开发)|采[用取][^,;。]{2,16}模式"
 )
-_ACCEPTED = re.compile(r"(?:[\d年月日]{2,12}|已|顺利)*通过[^,;。]{0,20}?(?:验收|验交)")
+_ACCEPTED = re.compile(
+    r"(?:[\d年月日]{2,12}|已|顺利)*通过[^,;。]{0,20}?(?:验收|验交|认定|备案|评审|审查|评估|复核)"
+)
+_LACKS = re.compile(
+    r"(?:目前|仍|还|尚|现)*(?:有|存在|缺|差|短缺|需)(?:约|近)?\d[\d.]*[万亿]*元(?:的)?[^,;。]{0,6}?缺口"
+    r"|(?:建设|配套|剩余|后续)?资金(?:缺口|不足|短缺|[仍还尚]?未[到落]|没有着落|紧张)"
+)
+"""What says that the money for works is not there yet."""
+_PART_DONE_OF = re.compile(
+    r"(?:已|全部|均|基本|全面)*完成(?:了)?[^,;。]{2,10}?(?:装修|安装|调试|吊装|浇筑|铺设|封顶|施工|开挖|主体|回填|桩基|招标|选址|勘察|设计|可研)(?=[,;。、]|$)"
+)
+_PLANNED_SIZE = re.compile(
+    r"(?:计划|规划|拟)(?:建设|设置|设|新增|总投资|投资|占地|用地|新建)[^,;。]{0,10}?\d"
+)
 _PART_UNDER_WAY = re.compile(
     r"\d{1,3}[栋幢座条个台][^,;。]{0,10}?(?:主体|封顶|吊装|桩基|开工|施工|完工)"
 )
@@ -77,6 +95,9 @@ _STATED = re.compile(
             _ACCEPTED,
             _PART_UNDER_WAY,
             _PAPERS,
+            _LACKS,
+            _PART_DONE_OF,
+            _PLANNED_SIZE,
         )
     )
 )
@@ -145,6 +166,7 @@ def stage_word_follows(text: str, start: int, end: int) -> bool:
         _STATED.match(text, start, end) is not None
         or following_stage().match(text, start, end) is not None
         or _BECAUSE.match(text, start, end + _NEXT_CLAUSE) is not None
+        or (text.startswith(_REASONS, start) and _HELD_UP.match(text, start) is not None)
     )
 
 
@@ -203,10 +225,16 @@ def _qualified(text: str, stage: str, clause_start: int, match: re.Match[str]) -
 
 def _overruled(text: str, stage: str, start: int, match: re.Match[str]) -> str | None:
     """Return what the words beside a stage word make of it, None where they change nothing."""
-    if stage in ("completed", "operating") and _AFTERWARDS.match(text, match.end()):
+    papers = match[0] == "交付" and text.startswith(_PAPERS_GIVEN, match.end())
+    if papers or (stage in ("completed", "operating") and _AFTERWARDS.match(text, match.end())):
         return ""
+    counted = match[0].startswith("完成") and text[match.end() : match.end() + 1].isdecimal()
     share = stage != "preparation" and text.startswith(("率", "比例"), match.end())
-    if share or (stage == "operating" and text.startswith("条件", match.end())):
+    if (
+        share
+        or (counted and stage == "completed")
+        or (stage == "operating" and text.startswith("条件", match.end()))
+    ):
         return "construction"
     if (
         stage == "construction"

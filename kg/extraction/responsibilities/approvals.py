@@ -56,7 +56,7 @@ _ASKS = re.compile(
 )
 _ENDS_ASKING = re.compile(r"(?:经|获|报|待|通过|取得|提请)$")
 _ADVERBS = re.compile(
-    r"(?:已经?|未|正|拟|均|并|先后|顺利|尚|还|仍|现|目前|再次|提|正在|在|计划|预计|力争|争取|按月|按季度?|定期|及时|同步)+$"
+    r"(?:已经?|没有|没能|未能?|正|拟|均|并|先后|顺利|尚|还|仍|现|目前|再次|提|正在|在|计划|预计|力争|争取|按月|按季度?|定期|及时|同步)+$"
 )
 _PLEASE = re.compile(r"(?:恳请|商请|提请|请)[^请]{2,}$")
 _AMOUNT_LAST = re.compile(r"[0-9.]+[万亿]?元$")
@@ -67,6 +67,12 @@ _PAPER_OF = re.compile(
 )
 _EXAMINES = re.compile(rf"(?:正在|正|已|尚未|仍在|还在)(?:抓紧|组织|开展|进行)*{_ACT}(?:中)?")
 _EXAMINED = re.compile(rf"(?:{_ACT}){_YET}?(?:通过|合格)")
+_HELD = re.compile(r"(?:组织|主持)的[^,。;]{0,8}?(?:验收|评审|审查|会审)")
+"""What a body holds that must agree (市林业局组织的竣工验收定于11月)."""
+_REFUSES = re.compile(
+    rf"(?:[0-9]{{1,2}}月|已|明确|暂|书面|仍|均|答复)*(?:不予|未予|暂不|不同意|未同意|没有同意|拒绝)(?:{_ACT}|受理|核发|办理)?"
+)
+"""What a body answers that does not agree (市自然资源局不予预审)."""
 _DECIDED = re.compile(
     r"(?:集体|专题|常务会议?)?研究(?:同意|决定|批准)?(?=暂缓|延期|同意|决定|调整|终止|取消)"
 )
@@ -95,7 +101,12 @@ def answers(clause: Clause, group: Group) -> tuple[Responsibility, ...]:
     if paper:
         target = clause.reading.report.words(*paper.span("paper"))
         return tuple(clause.facts(group, "approve", target, RULE))
-    if _EXAMINED.match(text, end, clause.span.end):
+    if _HELD.match(text, end, clause.span.end) and (
+        project := clause.topic(projects_first=True) or clause.section_project()
+    ):
+        return tuple(clause.facts(group, "approve", project, RULE))
+    refused = _REFUSES.fullmatch(text, end, clause.span.end)
+    if refused or _EXAMINED.match(text, end, clause.span.end):
         topic = clause.topic(projects_first=True) or clause.section_project()
         return tuple(clause.facts(group, "approve", topic, RULE))
     if _EXAMINES.fullmatch(text, end, clause.span.end):
@@ -104,7 +115,9 @@ def answers(clause: Clause, group: Group) -> tuple[Responsibility, ...]:
     return ()
 
 
-_HANDED = frozenset(("报", "呈", "报请", "报经", "呈报", "提请", "提交", "上报", "转报", "呈送"))
+_HANDED = frozenset(
+    ("报", "呈", "报请", "报经", "呈报", "提请", "提交", "上报", "转报", "呈送", "报送", "送")
+)
 """Prefixes by which a thing is handed to the one who must agree, whatever follows."""
 
 

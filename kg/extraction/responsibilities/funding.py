@@ -3,7 +3,7 @@
 import re
 
 from kg.extraction.predicates import Predicate
-from kg.extraction.responsibilities.context import Clause
+from kg.extraction.responsibilities.context import Clause, Group
 from kg.model.text import Span, Words
 
 _AMOUNT = r"[0-9.]+[余多]?[万亿]*元"
@@ -12,7 +12,7 @@ _MONEY = (
     r"|[\u4e00-\u9fff]{2}(?:费用|费|款))"
 )
 _PAYS = re.compile(
-    rf"(?:已|累计|共|计划|拟|将|正式)*(?:出资|注资|(?:完成)?投资|{_MONEY}){_AMOUNT}"
+    rf"(?:已|累计|共|计划|拟|将|正式|按进度|按时序|及时|先行|分期|分别)*(?:出资|注资|拨款|(?:完成)?投资|{_MONEY}){_AMOUNT}"
     r"(?:(?:已|全部|均)*(?:到位|到账|下达|拨付)[^,。;]{0,10})?"
 )
 _PAID_BY = re.compile(rf"{_MONEY}(?:共|约|计)?(?:{_AMOUNT})?(?:全部|全额|均)?由")
@@ -21,6 +21,7 @@ _BEARS = re.compile(
 )
 _INVESTED = re.compile(r"投资(?:建设|兴建)?的")
 _PROVIDED = re.compile(r"到位|出资|注资|筹措")
+_LENDS = re.compile(r"[贷保]”?$")
 _CAPITAL = re.compile(r"资本金|资金|债券")
 
 
@@ -45,3 +46,9 @@ def invests(clause: Clause, rest: Span) -> bool:
 def is_capital(done: Predicate) -> bool:
     """Tell whether what is done is to provide money (出资本金)."""
     return bool(_PROVIDED.search(done.verb) and _CAPITAL.search(done.target.text))
+
+
+def offers_loan(group: Group, done: Predicate) -> bool:
+    """Tell whether banks bring out a loan of their own (甲银行推出“园区贷”)."""
+    banks = all(unit.kind == "finance" for unit in group)
+    return banks and done.verb == "推出" and _LENDS.search(done.target.text) is not None

@@ -27,6 +27,9 @@ _BUILDS = re.compile(r"(?:负责|牵头|组织)?(?:投资)?(?:建设|实施|承�
 """What stands behind 由甲局 where the clauses behind tell of the works (由甲局组织实施,长9公里)."""
 _PRACTISED = frozenset({"实行", "推行", "实施", "坚持"})
 """What stands before a subject whose act is a practice (实行县领导全过程监管)."""
+_HELD = re.compile(
+    r"(?:[两三四五六七八九十多数几]次|先后|多次|共同|正在|已)*(?:组织|举行|开展|进行)(?:了)?(?P<what>听证|论证|磋商|会商|谈判|评议|会诊|演练)(?:[0-9]+[次场轮])?$"
+)
 _LONGEST_ACT = 12
 _RATE = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:率|比例|占比|金额|资金|价值)(?:为|达到?|约|共|提?升?至|由[0-9.]+%(?:提|上|下)?[升降]至)?"
@@ -121,6 +124,12 @@ def is_bare_act(clause: Clause, rest: Span) -> bool:
 
 def _ends_in_verb(clause: Clause, rest: Span) -> bool:
     return known_verb().fullmatch(clause.text, rest.end - 2, rest.end) is not None
+
+
+def meeting_held(clause: Clause, rest: Span) -> Words | None:
+    """Return what is held where the segmenter takes it for a second verb (两次组织听证)."""
+    held = _HELD.match(clause.text, rest.start, rest.end)
+    return clause.reading.report.words(*held.span("what")) if held else None
 
 
 def act_alone(clause: Clause, rest: Span) -> Words:

@@ -9,8 +9,9 @@ from kg.extraction.bare_counts import counted_before
 from kg.extraction.predicates import object_words, predicate
 from kg.extraction.responsibilities.agents import before_agent
 from kg.extraction.responsibilities.context import Clause, Group
-from kg.extraction.responsibilities.omitted import is_bare_act
+from kg.extraction.responsibilities.omitted import is_bare_act, meeting_held
 from kg.model.facts import Responsibility
+from kg.model.mentions import within
 from kg.model.text import Span, Words
 from kg.resources import table
 
@@ -18,6 +19,11 @@ RULE_PARTNER = "role-partner"
 RULE_CO_AUTHOR = "role-co-author"
 RULE_FUNDER = "role-funder"
 
+_CALLED = re.compile(
+    r"(?<=[由经向与和托请同聘合])(?:[省市县区州]?属)?(?:国企|央企|民企|(?:国有|民营|龙头|骨干|业主|专业|本地|上级|属地|责任|施工|设计|监理)(?:企业|公司|单位|机构|部门))$"
+)
+"""What a unit is, between a word that fixes its role and its name (由国企|甲集团运营)."""
+_CALLED_ENDS = ("企", "企业", "公司", "单位", "机构", "部门")
 _SUPERVISES = re.compile(r"(?:予以|进行|启动|依规|依纪|依法)*(?:问责|追责|督办|约谈|查处|处理)$")
 _BARE_WORK = 2
 _FORMS = re.compile(r"(?:共同|联合)?(?:组成|组建|成立)[^,。;]{0,8}(?:组|专班|队|小组)$")
@@ -29,6 +35,16 @@ _URGES = frozenset({"协调", "对接", "联系", "配合"})
 _EXAMINES = re.compile(
     r"(?:加快|尽快|抓紧|及早|早日|优先)(?:审查|审批|批复|审核|核准|备案|验收|预审)$"
 )
+_SENDS = frozenset({"报送", "送", "上报", "转报", "呈送"})
+_PAPER = re.compile(
+    r"(?:报告书?|报告表|方案|请示|申请|可研|初设|送审稿|材料)(?:已|均|现|再次|重新|于)*(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底|初|[上中下]旬)?)?$"
+)
+"""What is sent to the one who must agree, whatever follows (能评报告于8月报送省发改委)."""
+_WRITES = re.compile(
+    r"(?:负责|统一|重新|独立)?(?:编写|编制|起草|撰写|设计|制作|论证|监理|勘察|代管|运营)(?:完成)?"
+)
+_HIRES = frozenset({"委托", "聘请", "邀请"})
+_SHORT_NAME = re.compile(r"\((?:以下)?(?:统称|简称)[^()]*\)")
 _SIGNED = re.compile(r"(?:已|刚)?签(?:了|下了?)(?=[0-9])")
 _SIGN_ALONE = re.compile(
     r"(?:^|就.*)(?:进行|开展)?(?:技术|战略|业务|深度)?(?:合作|对接|洽谈|协商|沟通|衔接|座谈|协调)(?:配合)?$|^等"
@@ -79,12 +95,15 @@ def _prefix_texts() -> tuple[str, ...]:
 def prefix_before(clause: Clause, group: Group) -> Prefix | None:
     """Return the words that fix the role of `group`; their sign must follow in the clause."""
     before = clause.text[clause.span.start : group[0].span.start]
+    before = _CALLED.sub("", before) if before.endswith(_CALLED_ENDS) else before
     if not before.endswith(_prefix_texts()):
         return None
     rest = clause.text[group[-1].span.end : clause.span.end] + _awaited(clause)
     for prefix in _prefixes():
         if before.endswith(prefix.text):
             if prefix.verbs and not any(verb in rest for verb in prefix.verbs):
+                if prefix.text in _SENDS and _PAPER.search(before[: -len(prefix.text)]):
+                    return prefix
                 if prefix.text in _TWO_ROLES:
                     continue
                 return None
@@ -107,7 +126,7 @@ def partner(clause: Clause, group: Group, prefix: Prefix) -> Iterator[Responsibi
     rule = RULE_FUNDER if prefix.role == "fund" else RULE_PARTNER
     if prefix.text in _MEANS and _STRENGTH.search(clause.text, group[-1].span.end, clause.span.end):
         return
-    target = partner_target(clause, group)
+    target = _given_before(clause, group, prefix) or partner_target(clause, group)
     yield from clause.facts(group, prefix.role, target, rule)
     rest = clause.rest(group[-1].span.end)
     if rest and _PUBLISHES.match(clause.text, rest.start, rest.end):
@@ -117,6 +136,17 @@ def partner(clause: Clause, group: Group, prefix: Prefix) -> Iterator[Responsibi
         shared = predicate(clause.reading.report, clause.segmented, following.span)
         if shared:
             yield from following.facts(group, prefix.role, shared.target, rule)
+
+
+def _given_before(clause: Clause, group: Group, prefix: Prefix) -> Words | None:
+    """Return what stands before 委托X编制: what is given to X (可研报告委托甲大学编写)."""
+    end = group[0].span.start - len(prefix.text)
+    alone = _WRITES.fullmatch(clause.text, group[-1].span.end, clause.span.end)
+    if prefix.text not in _HIRES or alone is None or end - clause.start <= 1:
+        return None
+    if any(unit.span.start == clause.start for unit in within(clause.reading.units, clause.span)):
+        return None
+    return object_words(clause.reading.report, clause.start, end)
 
 
 def _told_of_partners(clause: Clause, rest: Span) -> Words | None:
@@ -140,7 +170,10 @@ def _told_of_partners(clause: Clause, rest: Span) -> Words | None:
 
 def partner_target(clause: Clause, group: Group) -> Words | None:
     """Return what is done with partners: the object after them, what 就X names, or the topic."""
-    report, rest = clause.reading.report, clause.rest(group[-1].span.end)
+    called = _SHORT_NAME.match(clause.text, group[-1].span.end, clause.span.end)
+    report = clause.reading.report
+    end = called.end() if called else group[-1].span.end
+    rest = clause.rest(end + clause.text.startswith(",", end, clause.span.end))
     about = _ABOUT.match(clause.text, group[-1].span.end, clause.span.end)
     about = about or _ABOUT_FIRST.search(clause.text[: group[0].span.start], clause.start)
     signed = _SIGNED.match(clause.text, rest.start, rest.end) if rest else None
@@ -154,6 +187,8 @@ def partner_target(clause: Clause, group: Group) -> Words | None:
 def _done_with(clause: Clause, rest: Span) -> Words | None:
     """Return what the words behind partners do, None where they only meet or sign."""
     report, following = clause.reading.report, clause.next_clause()
+    if held := meeting_held(clause, rest):
+        return held
     done = predicate(report, clause.segmented, rest)
     if following and _FORMS.match(clause.text, rest.start, rest.end):
         done = predicate(report, clause.segmented, following.span) or done

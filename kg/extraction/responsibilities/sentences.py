@@ -35,6 +35,7 @@ from kg.extraction.responsibilities.subjects import (
     acts,
     only_helps,
 )
+from kg.extraction.responsibilities.told_to_do import told_company
 from kg.model.facts import Plan, Responsibility
 from kg.model.mentions import Reading, UnitMention
 from kg.model.text import Sentence, Span
@@ -43,6 +44,8 @@ from kg.text.segmentation import sentence_words
 RULE_CARRIED = "role-subject-carried"
 
 _PARTNER_LIST = re.compile(r"(?:正|已|正在|拟|要|将|应|须)?(?:会同|联合|协同|与|和|同|委托|聘请)")
+_ACT_FOLLOWS = ("对", "针对", "围绕", "于", "先后", "共同", "采取", "深入")
+"""What opens the act of those whom a comma parts from it (甲局联合乙局,对桥梁开展排查)."""
 _OTHER_THING = re.compile(r"(?:相关|有关|其余|其他|上述|部分|所有|涉及|两)(?![,。;])")
 """What opens a clause about something else than its subject before (相关案例通报)."""
 _ITEM = re.compile(
@@ -104,6 +107,7 @@ def _told_in_clause(
     acting: Group = ()
     facts: list[Responsibility] = []
     for group in listed:
+        facts.extend(told_company(clause, group))
         prefix = prefix_before(clause, group)
         told = () if prefix else needed(clause, group)
         if told:
@@ -129,7 +133,10 @@ def _clauses(reading: Reading, sentence: Sentence, units: Sequence[UnitMention])
     ends = {unit.span.end: unit for unit in units}
     held: Span | None = None
     for span in sentence_clauses(reading.report, sentence.span):
-        whole = held.join(span) if held and span.start in starts else span
+        goes_on = held and (
+            span.start in starts or reading.report.folded.startswith(_ACT_FOLLOWS, span.start)
+        )
+        whole = held.join(span) if held and goes_on else span
         if held and whole is span:
             yield held
         last = ends.get(whole.end)

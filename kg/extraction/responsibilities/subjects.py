@@ -9,10 +9,16 @@ from kg.extraction.predicates import Predicate, predicate, role_of
 from kg.extraction.responsibilities.agents import about_before, before_agent
 from kg.extraction.responsibilities.approvals import answers
 from kg.extraction.responsibilities.context import Clause, Group, groups
-from kg.extraction.responsibilities.funding import invests, is_capital, paid_for
+from kg.extraction.responsibilities.funding import invests, is_capital, offers_loan, paid_for
 from kg.extraction.responsibilities.heads import headed, heads, is_person, leads, leads_plan
 from kg.extraction.responsibilities.not_acting import elsewhere
-from kg.extraction.responsibilities.omitted import act_alone, is_bare_act, lent, resolved
+from kg.extraction.responsibilities.omitted import (
+    act_alone,
+    is_bare_act,
+    lent,
+    meeting_held,
+    resolved,
+)
 from kg.extraction.responsibilities.partners import partner_target, prefix_before
 from kg.extraction.responsibilities.told_to_do import owned, told_to_do
 from kg.model.facts import Plan, Responsibility
@@ -24,7 +30,7 @@ RULE_AGENT = "role-agent"
 
 _TO_PARTNER = re.compile(
     r"(?:每[月季周年]度?|按月|按季|定期|不定期|多次|先后)*"
-    r"(?:正|已|正在|拟|要|将|应|须)?(?:会同|联合|协同|与|和|同|委托|聘请)"
+    r"(?:正|已|正在|拟|要|将|应|须)?(?:会同|联合|协同|携手|联手|牵手|与|和|同|委托|聘请)"
 )
 _HIRES = re.compile(r"(?:正|已|拟|要|将|应|须)?(?:委托|聘请)")
 _OTHERS = re.compile(r"等[0-9]*[家个所]?[^,。;签合共开举]{0,6}")
@@ -51,6 +57,10 @@ _ISSUES = re.compile(
 _PERMIT = re.compile(r"(?:证|许可|批复|批文|意见书)$")
 _INVESTS = re.compile(r"投资(?:合作|意向|框架)?(?:协议|合同)$")
 """What companies sign with the place that they come to."""
+_HIRED = re.compile(r"(?:已|均|现)?(?:受聘|受托|受委托|应邀)")
+"""What says that a unit acts for another (甲研究院受聘开展评价)."""
+_EXAMINES = re.compile(r"(?:合法性|公平竞争|技术|专家|联合|规划|合规性|廉洁性)(?:审查|审核|评审)")
+"""An examination without what is examined: the topic of the sentence is."""
 _TAKES_ON = re.compile(
     r"(?:承担|负责|统一|具体)+(?:编制|设计|施工|建设|实施|运营|监理|勘察|推进)(?:工作|任务)?"
 )
@@ -78,7 +88,7 @@ def acts(
         return
     if _SUFFERS.match(clause.text, rest.start, rest.end):
         return
-    answered = answers(clause, group) if rule == RULE_SUBJECT else ()
+    answered = answers(clause, group)
     if answered:
         yield from answered
         return
@@ -133,13 +143,17 @@ def _done(
     """Return the role and the target of a subject that does something to something."""
     done = _looked_after(clause, done)
     role, target = done.role, told_to_do(clause, done.verb, owned(clause, done.target))
+    if role == "implement" and _HIRED.match(clause.text, rest.start, rest.end):
+        role = "support"
+    if offers_loan(group, done):
+        role = "fund"
     if partners and (role == "support" or _hires(clause, group)):
         role = "implement"
     if partners:
         target = partner_target(clause, partners) or target
     if not partners and done.verb.startswith("签") and _INVESTS.search(target.text):
         role = "support" if all(unit.kind == "enterprise" for unit in group) else role
-    if role == "approve" and done.verb.startswith("出具"):
+    if role == "approve" and (done.verb.startswith("出具") or _EXAMINES.fullmatch(target.text)):
         target = clause.topic() or target
     if is_capital(done) or invests(clause, rest):
         own = None if invests(clause, rest) else clause.topic(projects_first=True)
@@ -173,7 +187,10 @@ def _does_to(clause: Clause, group: Group, told: _Told) -> Iterator[Responsibili
     role, target = role_of(rest.cut(clause.text)), None
     if partners:
         rest = _without_count(clause, rest)
-    if rule == RULE_AGENT or (partners and is_bare_act(clause, rest)):
+    held = meeting_held(clause, rest)
+    if held:
+        role, target = role_of(held.text), held
+    elif rule == RULE_AGENT or (partners and is_bare_act(clause, rest)):
         role = "implement" if partners and role == "support" else role
         target = before_agent(clause) or (act_alone(clause, rest) if partners else None)
         target = target and resolved(clause, target)
@@ -276,4 +293,5 @@ def _partners_after(clause: Clause, group: Group) -> tuple[Group, int]:
     if sign is None or not found or found[0][0].span.start != sign.end():
         return (), end
     others = _OTHERS.match(text, found[0][-1].span.end, clause.span.end)
-    return found[0], others.end() if others else found[0][-1].span.end
+    end = others.end() if others else found[0][-1].span.end
+    return found[0], end + text.startswith(",", end, clause.span.end)

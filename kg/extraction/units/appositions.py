@@ -68,4 +68,7 @@ def _behind_verb(segmented: Segmented, start: int, end: int) -> int:
 @cache
 def _called() -> re.Pattern[str]:
     callings = alternatives(words("unit_callings.tsv"))
-    return re.compile(rf"[需须由经及和与待原新]*?{callings}(?:单位|企业|方|人|主体|机构|银行)")
+    enterprises = "(?:[省市县区州]属)?(?:国企|央企|民企)"
+    return re.compile(
+        rf"[需须由经及和与待原新]*?(?:{callings}(?:单位|企业|方|人|主体|机构|银行)|{enterprises})"
+    )

@@ -22,8 +22,8 @@ _AREA = re.compile(
     r"|社区(?<=[\u4e00-\u9fff]{2}社区)(?![级民庄居两集支党委服治书级干镇容卫医综]))"
 )
 RULE_BESIDE = "unit-town-in-list"
-_TOWN = r"(?P<town>[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))"
-_NEXT_TOWN = re.compile(rf"、{_TOWN}(?![级镇村])")
+_TOWN = r"(?P<town>[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|村|社区))"
+_NEXT_TOWN = re.compile(rf"、{_TOWN}(?![级镇村民庄居两集支党委服治书干容卫医综办])")
 _TOWN_BEFORE = re.compile(rf"(?:[,。;:()、\s]){_TOWN}、\Z")
 _LONGEST_TOWN_LIST = 8
 _COUNTY_NEXT = re.compile(r"[、和][\u4e00-\u9fff]{1,4}?[县区]")
@@ -62,7 +62,7 @@ def find_areas(sentences: Sentences, home: Surroundings) -> Iterator[Candidate]:
 
 def _towns_beside(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Yield the towns that stand in a list with one that is known (万家镇 in 万家镇、高台镇)."""
-    if not text.endswith(("镇", "乡", "街道"), start, end):
+    if not text.endswith(("镇", "乡", "街道", "村", "社区"), start, end):
         return
     after = _NEXT_TOWN.match(text, end)
     before = _TOWN_BEFORE.search(text, max(0, start - _LONGEST_TOWN_LIST), start)

@@ -192,7 +192,7 @@ def _ends_name(text: str, tag: str, coined: bool) -> bool:
         return not ordinal and (not coined or bool(_YEAR.match(text)))
     if tag == "t" and len(text) > 1 and not _TELLS_TIME.search(text):
         return False
-    if tag in _MISTAKEN and text in division_stems():
+    if (tag in _MISTAKEN and text in division_stems()) or (coined and tag == "f" and text[1:]):
         return False
     if tag in _ENDING_TAGS or (tag == "x" and not _HAN.fullmatch(text)):
         return True

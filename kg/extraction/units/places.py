@@ -9,6 +9,8 @@ from kg.resources import table
 from kg.text.segmentation import Segmented
 
 _PREPOSITIONS = tuple("在与和由向对经报待需请把将")
+_STEM = (2, 3)
+_CITY = frozenset("市州盟")
 _BODIES = ("委", "政府", "局", "银行", "公司", "企业", "单位")
 
 
@@ -22,6 +24,8 @@ def place_start(text: str, segmented: Segmented, start: int, home: Surroundings)
         known = _known_place(text, start, home)
         if known:
             start -= known
+        elif county := _county_behind_city(text, start):
+            start -= county
         elif not level or start - len(level) < segmented.starts[0]:
             break
         elif level not in vocabulary().proper_levels:
@@ -29,6 +33,17 @@ def place_start(text: str, segmented: Segmented, start: int, home: Surroundings)
         else:
             return _proper_start(text, segmented, start, level)
     return start
+
+
+def _county_behind_city(text: str, end: int) -> int:
+    """Return the length of a county's name without its level behind its city, 0 if none ends there.
+
+    Offices that a city keeps in its counties are named so (上饶市玉山|生态环境局).
+    """
+    for length in _STEM:
+        if text[end - length : end] in division_stems() and text[end - length - 1] in _CITY:
+            return length if division_ending(text, end - length) else 0
+    return 0
 
 
 def _level_before(text: str, end: int) -> str:
