@@ -188,5 +188,5 @@ def test_libreoffice_opens_it_and_its_copy_changes_nothing(store: Path, tmp_path
     assert cells(saved) == cells(ledger)
     assert FORM in "".join(parts(saved).values())
     done = bring_in(saved, store)
-    assert done.rows == 109
+    assert done.rows == bring_in(ledger, store).rows > 100
     assert not done.plan.edits
