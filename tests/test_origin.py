@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.text.wordlists import words
+
 ROOT = Path(__file__).resolve().parents[1]
 REAL_REPORTS = sorted((ROOT.parent / "shared" / "reports").glob("*.txt"))
 # Nothing here is ours: environments, caches, what a build or a demo wrote.
@@ -89,3 +91,11 @@ def test_no_sentence_of_a_real_report() -> None:
     }
 
     assert not copied
+
+
+@pytest.mark.skipif(not REAL_REPORTS, reason="shared/ is not beside this checkout")
+def test_no_company_of_a_real_report_is_known_by_name() -> None:
+    """A list of companies that holds those of the yardstick would measure itself."""
+    text = "".join(path.read_text("utf-8") for path in REAL_REPORTS)
+
+    assert not [name for name in words("known_companies.tsv", common="no") if name in text]

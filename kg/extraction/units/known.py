@@ -19,9 +19,9 @@ _JOINT = re.compile(r"、|和|及|与")
 _NOT_AFTER = re.compile(
     r"[路街村镇乡县区市湖山河岛城]|大道|小区|花园|广场|社区|小学|中学|学校|医院|酒店"
 )
-"""What follows where a name is that of a place (华润路, 万达广场)."""
+"""What follows where a name is that of a place (华润路, 吾悦广场)."""
 _OWN_SITE = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,3})(?:市|县)?(?:基地|分公司|工厂)")
-"""A company's own site in a city (in 京东云计算基地 no city is named)."""
+"""A company's own site in a city (in 华为云计算基地 no city is named)."""
 
 
 def find_known(sentences: Sentences) -> Iterator[Candidate]:
